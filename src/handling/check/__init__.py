@@ -1,0 +1,1 @@
+"""Findings about a library: the rules, one file per family, and the runner."""

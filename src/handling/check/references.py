@@ -1,0 +1,146 @@
+"""H2, first half: every id that a file mentions has to exist.
+
+The rules look at the located trees, so that a node with a fault of its own still counts as a node that exists.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from handling.library.diagnostic import Diagnostic, nearest
+from handling.library.document import Document
+from handling.library.load import Loaded
+from handling.library.tree import Branch, Scalar, Tree, branches_in, scalars_in
+
+Ids = Mapping[str, int]
+"""The ids that exist, each with its line."""
+
+_REGISTERS = ("contacts", "sources", "duties", "workplaces", "terms")
+_WHERE = {
+    "contacts": ("kontakten", "kontakter.yaml"),
+    "sources": ("kilden", "kilder.yaml"),
+    "duties": ("plikten", "plikter.yaml"),
+    "workplaces": ("arbeidsstedet", "plikter.yaml"),
+}
+
+
+def check_references(loaded: Loaded) -> Iterator[Diagnostic]:
+    """Find every mention of something that is not there."""
+    registers = {name: _register_ids(loaded, name) for name in _REGISTERS}
+    for document in loaded.of_kind("guide"):
+        yield from _in_guide(document, registers)
+    for document in loaded.of_kind("contacts"):
+        for _, contact in branches_in(document.tree_at("contacts")):
+            yield from _unknown(document, contact.get("serves"), "workplaces", registers)
+    for document in loaded.of_kind("duties"):
+        yield from _in_duties(document, registers)
+    for document in loaded.of_kind("terms"):
+        for _, term in branches_in(document.tree_at("terms")):
+            yield from _unknown(document, term.get("sources"), "sources", registers)
+    guides = {
+        name.value: document for document in loaded.of_kind("guide") for name in scalars_in(document.tree_at("guide"))
+    }
+    for document in loaded.of_kind("case"):
+        yield from _in_case(document, guides, registers)
+
+
+def _register_ids(loaded: Loaded, name: str) -> Ids:
+    kind = "duties" if name == "workplaces" else name
+    return {key: line for document in loaded.of_kind(kind) for key, line in _ids(document.tree_at(name)).items()}
+
+
+def _ids(tree: Tree | None) -> Ids:
+    return {key: entry.key.span.line for key, entry in tree.entries.items()} if isinstance(tree, Branch) else {}
+
+
+def _in_guide(document: Document, registers: Mapping[str, Ids]) -> Iterator[Diagnostic]:
+    nodes = _ids(document.tree_at("nodes"))
+    if not nodes:
+        return
+    for key in ("start", "acute", "worried"):
+        for target in scalars_in(document.tree_at(key)):
+            if target.value and target.value not in nodes:
+                yield _missing_node(document, target, nodes, f"«{key}» viser til «{target.value}», som ikke finnes")
+    for node_id, node in branches_in(document.tree_at("nodes")):
+        for field in ("contacts", "sources"):
+            yield from _unknown(document, node.get(field), field, registers)
+        yield from _unknown(document, node.get("duty"), "duties", registers)
+        for target in scalars_in(node.get("next")):
+            if target.value and target.value not in nodes:
+                message = f"«{node_id.value}» går til «{target.value}», som ikke finnes"
+                yield _missing_node(document, target, nodes, message)
+        for answer_id, answer in branches_in(node.get("answers")):
+            for target in scalars_in(answer.get("next")):
+                if target.value and target.value not in nodes:
+                    text = next((text.value for text in scalars_in(answer.get("text"))), answer_id.value)
+                    message = f"svaret «{text}» går til «{target.value}», som ikke finnes"
+                    yield _missing_node(document, target, nodes, message)
+
+
+def _missing_node(document: Document, target: Scalar, nodes: Ids, message: str) -> Diagnostic:
+    return document.problem(
+        "H201",
+        target.span,
+        message,
+        *_near(target.value, nodes),
+        "Rett navnet, eller lag et nytt punkt med denne id-en.",
+    )
+
+
+def _in_duties(document: Document, registers: Mapping[str, Ids]) -> Iterator[Diagnostic]:
+    for _, duty in branches_in(document.tree_at("duties")):
+        yield from _unknown(document, duty.get("sources"), "sources", registers)
+        at = duty.get("at")
+        if isinstance(at, Branch):
+            for entry in at.entries.values():
+                yield from _unknown(document, entry.key, "workplaces", registers)
+                yield from _unknown(document, entry.value, "sources", registers)
+
+
+def _in_case(document: Document, guides: Mapping[str, Document], registers: Mapping[str, Ids]) -> Iterator[Diagnostic]:
+    yield from _unknown(document, document.tree_at("workplace"), "workplaces", registers)
+    yield from _unknown(document, document.tree_at("expect", "contacts"), "contacts", registers)
+    for name in scalars_in(document.tree_at("guide")):
+        if name.value not in guides:
+            yield document.problem(
+                "H205",
+                name.span,
+                f"veilederen «{name.value}» finnes ikke",
+                *_near(name.value, {guide: 0 for guide in guides}),
+            )
+            return
+        nodes = _ids(guides[name.value].tree_at("nodes"))
+        answers = document.tree_at("answers")
+        asked = [entry.key for entry in answers.entries.values()] if isinstance(answers, Branch) else []
+        expected = [
+            *scalars_in(document.tree_at("expect", "outcome")),
+            *scalars_in(document.tree_at("expect", "findings")),
+        ]
+        for mention in (*asked, *expected):
+            if mention.value not in nodes:
+                message = f"punktet «{mention.value}» finnes ikke i veilederen «{name.value}»"
+                yield document.problem("H205", mention.span, message, *_near(mention.value, nodes))
+
+
+def _unknown(
+    document: Document, mentions: Tree | None, register: str, registers: Mapping[str, Ids]
+) -> Iterator[Diagnostic]:
+    """Mentions of ids that a register does not have; silent where the register itself could not be read."""
+    known = registers[register]
+    if not known:
+        return
+    what, file = _WHERE[register]
+    for mention in scalars_in(mentions):
+        if mention.value and mention.value not in known:
+            yield document.problem(
+                "H205",
+                mention.span,
+                f"{what} «{mention.value}» finnes ikke i {file}",
+                *_near(mention.value, known),
+                f"Rett navnet, eller legg den inn i {file}.",
+            )
+
+
+def _near(name: str, known: Ids) -> tuple[str, ...]:
+    near = nearest(name, known)
+    if near is None:
+        return ()
+    return (f"Mente du «{near}» (linje {known[near]})?" if known[near] else f"Mente du «{near}»?",)

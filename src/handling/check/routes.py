@@ -1,0 +1,103 @@
+"""H2, second half: every node can be reached, every route ends, and none goes round in a ring."""
+
+from collections.abc import Iterator, Mapping
+
+from handling.guide.graph import ONWARD, Edges, dead_ends, missing_targets, rings, unreachable
+from handling.guide.model import NODE_KINDS, AnswerId, NodeId
+from handling.library.diagnostic import Diagnostic, Span
+from handling.library.document import Document
+from handling.library.load import Loaded
+from handling.library.tree import Branch, branches_in, scalars_in
+
+
+def check_routes(loaded: Loaded) -> Iterator[Diagnostic]:
+    """Find what is wrong with the graph of each guide."""
+    for document in loaded.of_kind("guide"):
+        yield from _entrances(document)
+        yield from _graph(document)
+
+
+def _entrances(document: Document) -> Iterator[Diagnostic]:
+    """`acute` and `worried` open an outcome; anything else would leave a person in danger with a question."""
+    for key in ("acute", "worried"):
+        for target in scalars_in(document.tree_at(key)):
+            node = document.tree_at("nodes", target.value)
+            if isinstance(node, Branch) and node.get("outcome") is None:
+                yield document.problem(
+                    "H206",
+                    target.span,
+                    f"«{key}» viser til «{target.value}», som ikke er et utfall",
+                    "Velg et punkt med nøkkelen «outcome».",
+                )
+
+
+def _graph(document: Document) -> Iterator[Diagnostic]:
+    edges, ends = _edges(document), _ends(document)
+    found = rings(edges)
+    for ring in found:
+        way = " → ".join((*ring, ring[0]))
+        yield document.problem(
+            "H204",
+            _place(document, ring[-1], ring[0], edges),
+            f"veien går i ring: {way}",
+            f"La «{ring[-1]}» gå til et punkt lenger ned, eller til et utfall.",
+        )
+    roots = [root.value for key in ("start", "acute", "worried") for root in scalars_in(document.tree_at(key))]
+    # A misspelt target makes other nodes look lost: they are reported only once the names are right.
+    if missing_targets(edges) or any(root not in edges for root in roots) or _has_broken_nodes(document):
+        return
+    for node in unreachable(edges, roots):
+        yield document.problem(
+            "H202",
+            document.span_of_key(("nodes", node)),
+            f"ingen vei fører til «{node}»",
+            "La et svar gå hit, eller slett punktet.",
+        )
+    if not found:
+        for node in dead_ends(edges, ends):
+            yield document.problem(
+                "H203",
+                document.span_of_key(("nodes", node)),
+                f"veien stopper ved «{node}»",
+                "La den gå videre med «next», eller gjør punktet til et utfall.",
+            )
+
+
+def _edges(document: Document) -> Edges:
+    edges: dict[NodeId, Mapping[AnswerId, NodeId]] = {}
+    for node_id, node in branches_in(document.tree_at("nodes")):
+        ways = {ONWARD: target.value for target in scalars_in(node.get("next")) if target.value}
+        for answer_id, answer in branches_in(node.get("answers")):
+            ways |= {answer_id.value: target.value for target in scalars_in(answer.get("next")) if target.value}
+        edges[node_id.value] = ways
+    return edges
+
+
+def _ends(document: Document) -> list[NodeId]:
+    return [node_id.value for node_id, node in branches_in(document.tree_at("nodes")) if node.get("outcome")]
+
+
+def _has_broken_nodes(document: Document) -> bool:
+    """Tell whether a node lacks its kind or its way on, which has been reported where it was decoded."""
+    nodes = document.tree_at("nodes")
+    if not isinstance(nodes, Branch):
+        return True
+    for entry in nodes.entries.values():
+        node = entry.value
+        if not isinstance(node, Branch) or node.partial or not any(kind in node.entries for kind in NODE_KINDS):
+            return True
+        ways = [node] if node.get("finding") else [answer for _, answer in branches_in(node.get("answers"))]
+        if not node.get("outcome") and not all(any(scalars_in(way.get("next"))) for way in ways):
+            return True
+    return False
+
+
+def _place(document: Document, node: NodeId, target: NodeId, edges: Edges) -> Span:
+    """Where the edge from a node to a target is written."""
+    answer = next(answer for answer, onward in edges[node].items() if onward == target)
+    path = (
+        ("nodes", node, ONWARD)
+        if answer == ONWARD and document.tree_at("nodes", node, ONWARD)
+        else ("nodes", node, "answers", answer, "next")
+    )
+    return document.span_of_value(path)

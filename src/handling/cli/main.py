@@ -1,0 +1,70 @@
+"""`handling`: the group of commands, and what is common to them."""
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from handling import __version__
+from handling.cli.check import check_command
+from handling.cli.context import Settings
+from handling.cli.run import open_app, run_command
+
+_HELP = """Fra bekymring til handling: veiledere for ansatte som er bekymret for et barn eller en voksen.
+
+Uten kommando åpnes appen. Uten terminal går den linje for linje.
+
+\b
+Eksempler:
+  handling                          åpner appen
+  handling run barn_unge            rett til veilederen for barn og unge
+  handling run voksne --plain       linje for linje, for skjermleser
+  handling check                    ser etter feil i flytfilene
+
+\b
+Sluttkoder: 0 i orden, 1 problemer funnet, 2 feil bruk eller uleselig fil, 130 avbrutt.
+"""
+
+
+@click.group(invoke_without_command=True, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--library",
+    "folder",
+    type=click.Path(path_type=Path),
+    envvar="HANDLING_LIBRARY",
+    metavar="MAPPE",
+    help="Mappe med egne flytfiler. Uten denne brukes de som følger med.",
+)
+@click.version_option(__version__, "--version", message="handling %(version)s", help="Viser versjonen.")
+@click.pass_context
+def handling(context: click.Context, folder: Path | None) -> None:
+    """Open the app where no command is given."""
+    context.obj = Settings(folder)
+    if context.invoked_subcommand is None:
+        open_app(context.obj, guide=None, is_plain=False, workplace=None)
+
+
+handling.add_command(run_command)
+handling.add_command(check_command)
+
+
+def main() -> None:
+    """Run the command line; Norwegian and UTF-8 whatever the locale."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, OSError):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # replaced in tests
+    try:
+        handling.main(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except click.ClickException as problem:
+        problem.show()
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader has gone, as in `| head`; Python would complain again while closing the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

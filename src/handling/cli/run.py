@@ -1,0 +1,79 @@
+"""`handling run` and bare `handling`: the app, or plain mode where there is no terminal for it."""
+
+import os
+import sys
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from handling.cli.context import Settings, UserMistake
+
+if TYPE_CHECKING:
+    from handling.check.run import Checked
+
+_WORKPLACE_HELP = "Arbeidsstedet ditt, som avgjør hvilken paragraf som vises."
+
+
+@click.command("run", short_help="Går rett inn i en veileder.")
+@click.argument("guide", metavar="VEILEDER")
+@click.option("--plain", "is_plain", is_flag=True, help="Linje for linje, for skjermleser og gamle terminaler.")
+@click.option("--workplace", envvar="HANDLING_WORKPLACE", metavar="STED", help=_WORKPLACE_HELP)
+@click.pass_obj
+def run_command(settings: Settings, guide: str, *, is_plain: bool, workplace: str | None) -> None:
+    """Går rett inn i en veileder.
+
+    \b
+    Eksempler:
+      handling run barn_unge --workplace skole
+      handling run voksne --plain
+    """
+    open_app(settings, guide=guide, is_plain=is_plain, workplace=workplace)
+
+
+def open_app(settings: Settings, *, guide: str | None, is_plain: bool, workplace: str | None) -> None:
+    """Open the app, or plain mode where it was asked for or where there is no terminal."""
+    from handling.check.run import check  # noqa: PLC0415  # costs 0.4 s, paid only where needed
+
+    try:
+        checked = check(settings.library_folder())
+    except OSError as error:
+        raise UserMistake(f"kan ikke lese {error.filename}: {error.strerror}") from error
+    library = checked.library
+    if library is not None:
+        _refuse_unknown("veilederen", guide, library.guides)
+        _refuse_unknown("arbeidsstedet", workplace, library.workplaces)
+    if is_plain or not _is_screen():
+        _open_plain(checked, guide, workplace)
+        return
+    from handling.tui.app import HandlingApp  # noqa: PLC0415  # Textual costs 0.3 s and is not always needed
+
+    app = HandlingApp(checked, today=_today(), guide=guide, workplace=workplace)
+    sys.exit(app.run_to_the_end())
+
+
+def _is_screen() -> bool:
+    """Tell whether a full-screen app can be drawn and answered."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _refuse_unknown(what: str, chosen: str | None, known: Mapping[str, object]) -> None:
+    if chosen is not None and chosen not in known:
+        raise UserMistake(f"{what} «{chosen}» finnes ikke. Velg én av disse: {', '.join(known)}")
+
+
+def _open_plain(checked: "Checked", guide: str | None, workplace: str | None) -> None:
+    from handling.plain.page import broken_page  # noqa: PLC0415
+    from handling.plain.session import Session  # noqa: PLC0415
+
+    library = checked.library
+    if library is None:
+        click.echo("\n".join(broken_page(checked.diagnostics, checked.documents)))
+        raise click.exceptions.Exit(1)
+    session = Session(library, sys.stdin, sys.stdout, _today(), workplace)
+    session.open(library.guides[guide] if guide else None)
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011  # the day where the user is

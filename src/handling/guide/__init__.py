@@ -1,0 +1,1 @@
+"""The domain: guides, walks and results. No files, no YAML, no terminal."""

@@ -1,0 +1,112 @@
+"""Questions about a guide as a graph; the only module that imports networkx.
+
+Everything here works on bare edges, so that a file with faults in its texts, or a graph from elsewhere, can be
+examined too. Every function is linear in the graph, or close to it; routes are counted and never listed.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
+
+import networkx as nx
+
+from handling.guide.model import AnswerId, Finding, Guide, Node, NodeId, Question
+
+Edges = Mapping[NodeId, Mapping[AnswerId, NodeId]]
+"""For every node the answers it has and the node each leads to; an end has none."""
+
+ONWARD: AnswerId = "next"
+"""The name of the one way on from a finding, which is the key authors write it under."""
+
+_OUTSIDE: NodeId = ""
+"""A node that no author can write; one step from all roots or all ends, so that one search serves them all."""
+
+
+class Arrow(NamedTuple):
+    """One edge."""
+
+    node: NodeId
+    answer: AnswerId
+    target: NodeId
+
+
+def edges_of(guide: Guide) -> Edges:
+    """The edges of a guide."""
+    return {node_id: _edges_from(node) for node_id, node in guide.nodes.items()}
+
+
+def _edges_from(node: Node) -> Mapping[AnswerId, NodeId]:
+    if isinstance(node, Question):
+        return {answer_id: answer.next for answer_id, answer in node.answers.items()}
+    return {ONWARD: node.next} if isinstance(node, Finding) else {}
+
+
+def arrows(edges: Edges) -> list[Arrow]:
+    """All edges, in the author's order."""
+    return [Arrow(node, answer, target) for node, ways in edges.items() for answer, target in ways.items()]
+
+
+def missing_targets(edges: Edges) -> list[Arrow]:
+    """The edges that lead to a node which is not there."""
+    return [arrow for arrow in arrows(edges) if arrow.target not in edges]
+
+
+def unreachable(edges: Edges, roots: Iterable[NodeId]) -> list[NodeId]:
+    """The nodes that no route from any of the roots comes to."""
+    graph = _graph(edges)
+    graph.add_edges_from((_OUTSIDE, root) for root in roots if root in edges)
+    reached = nx.descendants(graph, _OUTSIDE) if _OUTSIDE in graph else set()
+    return [node for node in edges if node not in reached]
+
+
+def dead_ends(edges: Edges, ends: Collection[NodeId]) -> list[NodeId]:
+    """The nodes from which no end can be reached."""
+    graph = _graph(edges)
+    graph.add_edges_from((end, _OUTSIDE) for end in ends if end in edges)
+    saved = nx.ancestors(graph, _OUTSIDE) if _OUTSIDE in graph else set()
+    return [node for node in edges if node not in saved]
+
+
+def rings(edges: Edges) -> list[list[NodeId]]:
+    """One ring for every group of nodes that lead back to themselves, in walking order, each node once.
+
+    A guide has to be acyclic; one ring for each strongly connected component is enough to mend it.
+    """
+    graph = _graph(edges)
+    found = []
+    for component in nx.strongly_connected_components(graph):
+        members = [node for node in edges if node in component]
+        if len(members) > 1 or graph.has_edge(members[0], members[0]):
+            ring = nx.find_cycle(graph.subgraph(component), members[0])
+            found.append([source for source, _ in ring])
+    return sorted(found, key=lambda ring: list(edges).index(ring[0]))
+
+
+def count_routes(edges: Edges, start: NodeId) -> int:
+    """How many routes lead from `start` to an end in an acyclic graph; two answers to one node are two routes."""
+    routes: dict[NodeId, int] = {}
+    for node in reversed(list(nx.topological_sort(_graph(edges)))):
+        ways = edges[node]
+        routes[node] = sum(routes[target] for target in ways.values()) if ways else 1
+    return routes[start]
+
+
+def longest_route(edges: Edges, start: NodeId, counted: Collection[NodeId]) -> list[NodeId]:
+    """A route from `start` that passes as many of the `counted` nodes as any, in an acyclic graph."""
+    graph = _graph(edges)
+    best: dict[NodeId, tuple[int, NodeId | None]] = {}
+    for node in reversed(list(nx.topological_sort(graph))):
+        onward = max(graph.successors(node), key=lambda target: best[target][0], default=None)
+        best[node] = (int(node in counted) + (best[onward][0] if onward is not None else 0), onward)
+    route, node = [start], best[start][1]
+    while node is not None:
+        route.append(node)
+        node = best[node][1]
+    return route
+
+
+def _graph(edges: Edges) -> "nx.DiGraph[NodeId]":
+    """The graph of the nodes that are there; edges to missing nodes are left out."""
+    graph: nx.DiGraph[NodeId] = nx.DiGraph()
+    graph.add_nodes_from(edges)
+    graph.add_edges_from((arrow.node, arrow.target) for arrow in arrows(edges) if arrow.target in edges)
+    return graph

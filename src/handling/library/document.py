@@ -1,0 +1,161 @@
+"""One flow file: bytes to clean text to a located tree."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from handling.library.diagnostic import WHOLE_FILE, Diagnostic, Severity, Span
+from handling.library.tree import Branch, Fault, Row, Scalar, Tree, read_tree
+
+MAX_BYTES = 1024 * 1024
+
+Path_ = tuple[str | int, ...]
+"""The way to a place in a tree: keys and list positions."""
+
+_INDENT_TAB = re.compile(r"^[ ]*\t[ \t]*", re.MULTILINE)
+_ODD_BREAK = re.compile("[\u0085\u2028\u2029]")
+_CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A flow file as read: its lines as the author sees them, its tree, and what was refused in it."""
+
+    name: str
+    lines: tuple[str, ...]
+    root: Tree | None
+    faults: tuple[Fault, ...]
+
+    @cached_property
+    def kind(self) -> str | None:
+        """The key that tells what sort of file this is, such as `guide` or `contacts`."""
+        if not isinstance(self.root, Branch):
+            return None
+        return next((key for key in KINDS if key in self.root.entries), None)
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """What was refused while reading."""
+        return [self.problem(fault.code, fault.span, fault.message, *fault.fixes) for fault in self.faults]
+
+    def problem(self, code: str, span: Span, message: str, *fixes: str) -> Diagnostic:
+        """An error in this file."""
+        return Diagnostic(code, Severity.ERROR, self.name, span, message, fixes)
+
+    def span_of_key(self, path: Path_) -> Span:
+        """The place of the last key in a path, or of the nearest thing around it that is there."""
+        return self._find(path)[0]
+
+    def span_of_value(self, path: Path_) -> Span:
+        """The place of what a path leads to, or of the nearest thing around it that is there."""
+        return self._find(path)[1]
+
+    def tree_at(self, *path: str | int) -> Tree | None:
+        """What a path leads to, or None."""
+        tree: Tree | None = self.root
+        for step in path:
+            tree = _child(tree, step)
+        return tree
+
+    def _find(self, path: Path_) -> tuple[Span, Span]:
+        """The spans of the last key and its value, or those of the deepest part of the path that is there."""
+        tree = self.root
+        key = value = tree.span if tree else WHOLE_FILE
+        for step in path:
+            child = _child(tree, step)
+            if child is None:
+                break
+            key = tree.entries[str(step)].key.span if isinstance(tree, Branch) else child.span
+            tree, value = child, child.span
+        return key, value
+
+
+KINDS = ("case", "guide", "contacts", "sources", "duties", "terms")
+"""The keys that tell what a file holds, looked for in this order: a case names its guide too."""
+
+
+def _child(tree: Tree | None, step: str | int) -> Tree | None:
+    if isinstance(tree, Branch):
+        return tree.get(str(step))
+    if isinstance(tree, Row) and isinstance(step, int) and step < len(tree.items):
+        return tree.items[step]
+    return None
+
+
+def read_document(path: Path, name: str) -> Document:
+    """Read one file; whatever is wrong with it becomes a fault. Raises OSError where it cannot be opened."""
+    with path.open("rb") as file:
+        raw = file.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        fault = Fault(
+            "H002", WHOLE_FILE, "filen er større enn 1 MiB", ("Del filen, eller se om feil fil er lagret her.",)
+        )
+        return Document(name, (), None, (fault,))
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Document(name, (), None, (_explain_encoding(raw, error),))
+    return document_from_text(text, name)
+
+
+def document_from_text(text: str, name: str) -> Document:
+    """Read text that has been decoded."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = tuple(text.split("\n"))
+    faults = tuple(_unreadable_characters(text))
+    if faults:
+        return Document(name, lines, None, faults)
+    root, found = read_tree(text)
+    if not found and (root is None or (isinstance(root, Scalar) and not root.value)):
+        found = [Fault("H012", WHOLE_FILE, "filen er tom", ("Legg inn innholdet, eller slett filen.",))]
+    return Document(name, lines, root, tuple(found))
+
+
+def _unreadable_characters(text: str) -> Iterator[Fault]:
+    """Characters that would move every position after them, or that YAML refuses without saying where."""
+    for match in _INDENT_TAB.finditer(text):
+        yield Fault(
+            "H004",
+            _span(text, match),
+            "linjen har tabulator i innrykket",
+            ("Bytt tabulatoren ut med mellomrom, to for hvert nivå.",),
+        )
+    for match in _ODD_BREAK.finditer(text):
+        yield Fault(
+            "H013",
+            _span(text, match),
+            "teksten inneholder et usynlig linjeskift",
+            ("Slett tegnet og trykk Enter, eller skriv et mellomrom.",),
+        )
+    for match in _CONTROL.finditer(text):
+        yield Fault(
+            "H014",
+            _span(text, match),
+            f"teksten inneholder styretegnet U+{ord(match.group()):04X}",
+            ("Slett tegnet. Det kommer ofte med når tekst limes inn.",),
+        )
+
+
+def _span(text: str, match: re.Match[str]) -> Span:
+    line = text.count("\n", 0, match.start()) + 1
+    column = match.start() - text.rfind("\n", 0, match.start())
+    return Span(line, column, line, column + len(match.group()))
+
+
+def _explain_encoding(raw: bytes, error: UnicodeDecodeError) -> Fault:
+    """Name the encoding that the file most likely has; Windows-1252 is what old Notepad saves."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        message = "filen er lagret som UTF-16, ikke UTF-8"
+    else:
+        message = "filen er ikke lagret som UTF-8; den ser ut til å være Windows-1252 (ANSI)"
+    line = raw.count(b"\n", 0, error.start) + 1
+    column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
+    return Fault(
+        "H001",
+        Span(line, column, line, column + 1),
+        message,
+        ("Velg «Lagre som» i redigeringsprogrammet, og velg kodingen UTF-8.",),
+    )

@@ -1,0 +1,258 @@
+"""YAML text to a tree of text in which everything knows its place.
+
+Only the small part of YAML that flow files need is accepted. Nothing is typed: `no`, `12:30` and `02800` stay the
+text that the author wrote. The tree is built from parser events, which do not recurse, so no file can exhaust the
+stack; see PyYAML issues 41 and 165 for what `load` hides.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import yaml
+
+from handling.library.diagnostic import Span
+from handling.library.yaml_errors import explain_syntax_error
+
+MAX_DEPTH = 20
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text; `plain` tells that it was written without quotes."""
+
+    value: str
+    span: Span
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key in a map, with what stands under it."""
+
+    key: Scalar
+    value: "Tree"
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A map from keys to trees, in the author's order; `partial` tells that something in it was refused."""
+
+    span: Span
+    entries: Mapping[str, Entry]
+    partial: bool = False
+
+    def get(self, key: str) -> "Tree | None":
+        """What stands under a key, or None."""
+        entry = self.entries.get(key)
+        return entry.value if entry else None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A list of trees."""
+
+    span: Span
+    items: tuple["Tree", ...]
+
+
+Tree = Scalar | Branch | Row
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a text that flow files do not accept; becomes a diagnostic once the file is known."""
+
+    code: str
+    span: Span
+    message: str
+    fixes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Open:
+    """A map or list that is being read."""
+
+    span: Span
+    is_branch: bool
+    entries: dict[str, Entry] = field(default_factory=dict)
+    items: list[Tree] = field(default_factory=list)
+    key: Scalar | None = None
+    partial: bool = False
+
+
+def read_tree(text: str) -> tuple[Tree | None, list[Fault]]:
+    """Read one document; gives the tree as far as it could be read, and all that is refused in it."""
+    builder = _Builder()
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            if not builder.take(event):
+                break
+    except yaml.YAMLError as error:
+        builder.faults.append(Fault("H003", *explain_syntax_error(error, text)))
+    return builder.root, builder.faults
+
+
+def plain_data(tree: Tree) -> object:
+    """The tree as dicts, lists and texts."""
+    match tree:
+        case Scalar():
+            return tree.value
+        case Row():
+            return [plain_data(item) for item in tree.items]
+        case Branch():
+            return {key: plain_data(entry.value) for key, entry in tree.entries.items()}
+
+
+def branches_in(tree: "Tree | None") -> Iterator[tuple[Scalar, Branch]]:
+    """The maps that stand under the keys of a map; anything else is passed over."""
+    if isinstance(tree, Branch):
+        for entry in tree.entries.values():
+            if isinstance(entry.value, Branch):
+                yield entry.key, entry.value
+
+
+def scalars_in(tree: "Tree | None") -> Iterator[Scalar]:
+    """The text itself, or the texts of a list; anything else is passed over."""
+    if isinstance(tree, Scalar):
+        yield tree
+    elif isinstance(tree, Row):
+        yield from (item for item in tree.items if isinstance(item, Scalar))
+
+
+class _Builder:
+    """Builds the tree event by event and notes what is refused."""
+
+    def __init__(self) -> None:
+        self.root: Tree | None = None
+        self.faults: list[Fault] = []
+        self._open: list[_Open] = []
+        self._documents = 0
+
+    def take(self, event: yaml.Event) -> bool:
+        """Take one event in; False where nothing after it can be read."""
+        self._refuse_marks(event)
+        match event:
+            case yaml.DocumentStartEvent():
+                self._documents += 1
+                if self._documents > 1:
+                    self._refuse(
+                        "H008",
+                        event,
+                        "filen inneholder mer enn ett dokument («---»)",
+                        "Del innholdet i flere filer, eller fjern linjen med «---».",
+                    )
+                    return False
+            case yaml.ScalarEvent():
+                self._place(Scalar(event.value, span_of(event), plain=not event.style))
+            case yaml.AliasEvent():
+                self._refuse(
+                    "H006",
+                    event,
+                    f"her vises det til et anker («*{event.anchor}»)",
+                    "Skriv teksten helt ut. Begynner teksten med stjerne, sett den i anførselstegn.",
+                )
+                self._place(Scalar("", span_of(event)))
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self._open.append(_Open(span_of(event), isinstance(event, yaml.MappingStartEvent)))
+                if len(self._open) > MAX_DEPTH:
+                    self._refuse(
+                        "H009",
+                        event,
+                        f"innholdet ligger mer enn {MAX_DEPTH} nivåer dypt",
+                        "Se etter feil innrykk eller for mange klammer i linjen.",
+                    )
+                    return False
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._close(event)
+        return True
+
+    def _refuse(self, code: str, event: yaml.Event, message: str, *fixes: str) -> None:
+        self.faults.append(Fault(code, span_of(event), message, fixes))
+
+    def _refuse_marks(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            return
+        if anchor := getattr(event, "anchor", None):
+            self._refuse(
+                "H006",
+                event,
+                f"ankre («&{anchor}») brukes ikke i flytfiler",
+                "Fjern ankeret. Begynner teksten med «&», sett den i anførselstegn.",
+            )
+        if tag := getattr(event, "tag", None):
+            self._refuse(
+                "H007",
+                event,
+                f"merkelapper («{tag}») brukes ikke i flytfiler",
+                "Fjern merkelappen. Begynner teksten med utropstegn, sett den i anførselstegn.",
+            )
+
+    def _place(self, tree: Tree) -> None:
+        """Put a finished tree where it belongs: as a key, as the value of a key, or in a list."""
+        if not self._open:
+            self.root = tree
+            return
+        parent = self._open[-1]
+        if not parent.is_branch:
+            parent.items.append(tree)
+        elif parent.key is not None:
+            self._enter(parent, Entry(parent.key, tree))
+            parent.key = None
+        else:
+            parent.key = self._key(parent, tree)
+
+    def _key(self, parent: _Open, tree: Tree) -> Scalar:
+        if isinstance(tree, Scalar):
+            return tree
+        parent.partial = True
+        self.faults.append(
+            Fault(
+                "H011",
+                tree.span,
+                "en nøkkel må være en enkel tekst",
+                ("Sett teksten i anførselstegn hvis den begynner med «{», «[» eller «?».",),
+            )
+        )
+        return Scalar("", tree.span)
+
+    def _enter(self, parent: _Open, entry: Entry) -> None:
+        key = entry.key
+        if key.value == "<<" and key.plain:
+            parent.partial = True
+            self.faults.append(
+                Fault(
+                    "H010",
+                    key.span,
+                    "fletting («<<») brukes ikke i flytfiler",
+                    ("Skriv linjene helt ut på hvert sted.",),
+                )
+            )
+        elif key.value in parent.entries:
+            first = parent.entries[key.value].key.span.line
+            self.faults.append(
+                Fault(
+                    "H005",
+                    key.span,
+                    f"«{key.value}» står to ganger, første gang på linje {first}",
+                    ("Slett den ene.", "Gi den ene et annet navn."),
+                )
+            )
+        elif key.value or not parent.partial:
+            parent.entries[key.value] = entry
+
+    def _close(self, event: yaml.Event) -> None:
+        done = self._open.pop()
+        start, end = done.span, span_of(event)
+        span = Span(start.line, start.column, end.end_line, end.end_column)
+        if done.is_branch:
+            self._place(Branch(span, done.entries, done.partial))
+        else:
+            self._place(Row(span, tuple(done.items)))
+
+
+def span_of(event: yaml.Event) -> Span:
+    """The place of an event, with lines and columns from 1."""
+    start, end = event.start_mark, event.end_mark
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)

@@ -1,0 +1,1 @@
+"""Line by line: for screen readers, pipes and old consoles."""

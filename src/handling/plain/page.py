@@ -1,0 +1,99 @@
+"""The pages of plain mode as lines of text."""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from handling.guide.model import Finding, Library
+from handling.guide.result import Result, replies
+from handling.guide.walk import Walk
+from handling.library.diagnostic import Diagnostic
+from handling.library.document import Document
+from handling.plain import texts
+from handling.report.diagnostics import render_diagnostics
+from handling.report.note import item_lines
+from handling.report.result import Item, Section, contact_item, essentials, result_sections, source_item
+from handling.report.words import EMERGENCY_QUESTION, VERDICTS, emergency_numbers, questions_left
+
+WIDTH = 78
+
+
+def wrapped(text: str) -> list[str]:
+    """A text in lines that fit the page."""
+    return textwrap.wrap(text, WIDTH)
+
+
+def emergency_line() -> str:
+    """The numbers that stand above everything."""
+    return f"{EMERGENCY_QUESTION} {emergency_numbers()}"
+
+
+def question_page(walk: Walk) -> list[str]:
+    """What was found on the way here, the question, its definition and its answers."""
+    question, ahead = walk.question, walk.ahead
+    if question is None:
+        return []
+    left = questions_left(ahead.fewest, ahead.most)
+    head = f"{texts.QUESTION.format(number=len(walk.steps) + 1)} ({left}) · {emergency_line()}"
+    answers = [Item(answer.text) for answer in question.answers.values()]
+    return [
+        "",
+        *_fresh_findings(walk),
+        head,
+        *wrapped(question.question),
+        *wrapped(question.help or ""),
+        *_items(answers, is_numbered=True),
+    ]
+
+
+def result_page(result: Result) -> list[str]:
+    """The whole result."""
+    lines = ["", texts.RESULT, emergency_line()]
+    for section in (*result_sections(result), Section(texts.IN_SHORT, essentials(result))):
+        lines += ["", section.title.upper(), *_items(section.items, is_numbered=section.is_numbered)]
+    return lines
+
+
+def broken_page(diagnostics: Iterable[Diagnostic], documents: Iterable[Document]) -> list[str]:
+    """The emergency numbers, and why no guide can be used."""
+    return [texts.BROKEN, emergency_numbers(), "", texts.BROKEN_HINT, "", render_diagnostics(diagnostics, documents)]
+
+
+def explanation_page(library: Library, why: str | None, source_ids: Iterable[str]) -> list[str]:
+    """Why a question is asked, and what the law says."""
+    sections = (
+        Section(texts.WHY, (Item(why),) if why else ()),
+        Section(texts.LAW, tuple(source_item(library.sources[source]) for source in source_ids)),
+    )
+    lines = [
+        line for section in sections if section.items for line in ("", section.title.upper(), *_items(section.items))
+    ]
+    return lines or [texts.NO_EXPLANATION]
+
+
+def words_page(library: Library, term_ids: Iterable[str]) -> list[str]:
+    """The words of a page that the glossary explains."""
+    items = [Item(library.terms[term].term, details=(library.terms[term].text,)) for term in term_ids]
+    return ["", *_items(items)] if items else [texts.NO_WORDS]
+
+
+def contacts_page(library: Library) -> list[str]:
+    """Every service, with its number and what is known about it."""
+    items = [contact_item(contact) for contact in library.contacts.values()]
+    return ["", *_items(items)]
+
+
+def steps_page(walk: Walk) -> list[str]:
+    """The questions answered so far, numbered so that one can be chosen."""
+    items = [Item(reply.question, details=(reply.answer,)) for reply in replies(walk)]
+    return ["", *_items(items, is_numbered=True), texts.WHICH_STEP]
+
+
+def _fresh_findings(walk: Walk) -> list[str]:
+    found = [node for node_id in walk.fresh_findings if isinstance(node := walk.guide.nodes[node_id], Finding)]
+    lines = [line for node in found for line in wrapped(f"{texts.SO_FAR}: {VERDICTS[node.verdict]}: {node.finding}")]
+    return [*lines, ""] if lines else []
+
+
+def _items(items: Sequence[Item], *, is_numbered: bool = False) -> list[str]:
+    marks = (f"{number}. " for number in range(1, len(items) + 1)) if is_numbered else ("- " for _ in items)
+    return [line for item, mark in zip(items, marks, strict=True) for line in item_lines(item, mark, WIDTH)]

@@ -1,0 +1,114 @@
+"""A result in sections of text, the same in every front end."""
+
+from dataclasses import dataclass
+
+from handling.guide.model import Contact, Library, Source, Term
+from handling.guide.result import Conclusion, Result
+from handling.report.words import (
+    URGENCIES,
+    VERDICTS,
+    checked_line,
+    number_of,
+    trust_line,
+)
+
+VERDICT_SECTION = "Hva gjelder"
+FIRST = "FØRST"
+CALL = "RING"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry: an optional label before the text (a verdict, a number), and lines under it."""
+
+    text: str
+    label: str = ""
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its items; `is_numbered` where the order is the order to act in."""
+
+    title: str
+    items: tuple[Item, ...]
+    is_numbered: bool = False
+
+
+def verdict_items(result: Result) -> tuple[Item, ...]:
+    """What the employee must, should and may do, in that order, and last what was weighed and does not apply."""
+    return tuple(_verdict(conclusion) for conclusion in result.findings)
+
+
+def essentials(result: Result) -> tuple[Item, ...]:
+    """What has to be seen at once: the verdicts, the first thing to do, and the number to ring."""
+    first = (Item(result.actions[0], FIRST),) if result.actions else ()
+    call = result.first_to_call
+    ring = (Item(f"{call.phone}  {call.name}", CALL),) if call else ()
+    return (*verdict_items(result), *first, *ring)
+
+
+def result_sections(result: Result) -> tuple[Section, ...]:
+    """The whole result, the essentials first; empty sections are left out."""
+    sections = (
+        Section(VERDICT_SECTION, verdict_items(result)),
+        Section(f"Neste steg ({URGENCIES[result.outcome.urgency]})", (Item(result.outcome.text),)),
+        Section("Hvem du ringer", tuple(contact_item(contact) for contact in result.contacts)),
+        Section("Gjør dette, i denne rekkefølgen", _items(result.actions), is_numbered=True),
+        Section("Ikke gjør dette", _items(result.avoid)),
+        Section("Ha klart", _items(result.have_ready)),
+        Section("Hvorfor", _whys(result)),
+        Section("Loven og kildene bak", tuple(source_item(source) for source in result.basis)),
+        Section("Svarene dine", tuple(Item(reply.question, details=(reply.answer,)) for reply in result.replies)),
+    )
+    return tuple(section for section in sections if section.items)
+
+
+def contact_item(contact: Contact) -> Item:
+    """A contact with its number, hours and trust."""
+    trust = trust_line(contact)
+    details = (contact.hours, contact.note, trust)
+    return Item(contact.name, number_of(contact), tuple(line for line in details if line))
+
+
+def contact_card(contact: Contact) -> Section:
+    """All that is known about a contact."""
+    found_at = f"Kilde: {contact.source}" if contact.source else ""
+    lines = (
+        contact.about,
+        contact.hours,
+        contact.email,
+        contact.web,
+        contact.address,
+        contact.note,
+        trust_line(contact),
+        found_at,
+    )
+    return Section(contact.name, (Item(number_of(contact), details=tuple(line for line in lines if line)),))
+
+
+def term_card(library: Library, term: Term) -> Section:
+    """A word, what it means and where that is from."""
+    basis = ", ".join(library.sources[source].short for source in term.sources)
+    return Section(term.term, (Item(term.text, details=(f"Kilde: {basis}",) if basis else ()),))
+
+
+def source_item(source: Source) -> Item:
+    """A source with what it says and when it was read."""
+    return Item(f"{source.short}: {source.title}", details=(source.says, checked_line(source)))
+
+
+def _verdict(conclusion: Conclusion) -> Item:
+    assert conclusion.verdict is not None
+    basis = ", ".join(source.short for source in conclusion.basis)
+    deadline = f"Frist: {conclusion.deadline}" if conclusion.deadline else ""
+    return Item(conclusion.text, VERDICTS[conclusion.verdict], tuple(line for line in (basis, deadline) if line))
+
+
+def _whys(result: Result) -> tuple[Item, ...]:
+    given = [(conclusion.text, conclusion.why) for conclusion in (*result.findings, result.outcome)]
+    return tuple(Item(text, details=(why,)) for text, why in given if why)
+
+
+def _items(texts: tuple[str, ...]) -> tuple[Item, ...]:
+    return tuple(Item(text) for text in texts)

@@ -1,0 +1,215 @@
+"""The app: one library, one workplace, a stack of screens, and the keys that work on all of them."""
+
+import sys
+from collections.abc import Iterable
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
+from textual.screen import Screen
+
+from handling import __version__
+from handling.check.run import Checked
+from handling.guide.emergency import EMERGENCY_NUMBERS
+from handling.guide.glossary import terms_used
+from handling.guide.model import Guide, Library, NodeId, Status
+from handling.guide.result import conclude_outcome
+from handling.report.diagnostics import render_diagnostics
+from handling.report.words import NO_WORKPLACE, NOTHING_KEPT, STATUSES, guide_notice, norwegian_date
+from handling.tui import texts
+from handling.tui.screens.base import HandlingScreen
+from handling.tui.screens.choose import ChooseScreen
+from handling.tui.screens.contacts import ContactsScreen
+from handling.tui.screens.page import PageScreen
+from handling.tui.screens.result import ResultScreen
+from handling.tui.screens.start import StartScreen
+from handling.tui.screens.walk import WalkScreen
+from handling.tui.screens.words import WordsScreen
+from handling.tui.theme import DARK, LIGHT
+from handling.tui.widgets.choices import Choice
+
+_NOWHERE = "none"
+
+
+class HandlingApp(App[None]):
+    """From the first screen to the result."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = texts.APP
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (20, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f10,ctrl+q", "leave", texts.KEY_LEAVE, show=False, priority=True, id="leave"),
+        Binding("f2", "acute", texts.KEY_ACUTE, show=False, priority=True, id="acute"),
+        Binding("ctrl+p", "command_palette", texts.KEY_COMMANDS, show=False, id="commands"),
+    ]
+
+    def __init__(
+        self, checked: Checked, *, today: date, guide: str | None = None, workplace: str | None = None
+    ) -> None:
+        """Open on a library; on its problems where it is not sound."""
+        super().__init__()
+        self._checked = checked
+        self._first_guide = guide
+        self.today = today
+        self.workplace = workplace
+        self.has_left = False
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = DARK.name
+
+    @property
+    def library(self) -> Library:
+        """The sound library; no screen that needs it opens without one."""
+        if self._checked.library is None:
+            raise ValueError("the library is not sound")
+        return self._checked.library
+
+    @property
+    def workplace_line(self) -> str:
+        """The workplace, for the top of every screen."""
+        library = self._checked.library
+        chosen = library.workplaces.get(self.workplace or "") if library else None
+        return texts.WORKPLACE.format(title=chosen.title if chosen else NO_WORKPLACE)
+
+    def on_mount(self) -> None:
+        """Open the first screen."""
+        if self._checked.library is None:
+            problems = render_diagnostics(self._checked.diagnostics, self._checked.documents)
+            lines = [texts.BROKEN, "", *_numbers(), "", problems]
+            self.push_screen(PageScreen(texts.PROBLEMS, lines, is_last=True))
+            return
+        self.push_screen(StartScreen())
+        if self._first_guide is not None:
+            self.open_guide(self._first_guide)
+
+    def open_guide(self, guide_id: str) -> None:
+        """Begin a walk; of a withdrawn guide only the emergency numbers and the owner are shown."""
+        guide = self.library.guides[guide_id]
+        if guide.status is Status.WITHDRAWN:
+            lines = [guide_notice(guide, self.today) or "", "", *_numbers()]
+            self.push_screen(PageScreen(guide.title, lines))
+            return
+        self.push_screen(WalkScreen(guide))
+
+    def open_outcome(self, guide: Guide, outcome: NodeId, page_name: str) -> None:
+        """Show an outcome on top of what is there; the walk under it stays as it is."""
+        result = partial(conclude_outcome, self.library, guide, outcome)
+        self.push_screen(ResultScreen(result, page_name, is_final=False))
+
+    def action_acute(self) -> None:
+        """What to do in acute danger, from anywhere."""
+        if self._checked.library is None:
+            return
+        shown = [screen.guide for screen in self.screen_stack if isinstance(screen, HandlingScreen)]
+        guide = next((guide for guide in reversed(shown) if guide), next(iter(self.library.guides.values())))
+        top = self.screen
+        if not (isinstance(top, ResultScreen) and top.result.outcome.node == guide.acute):
+            self.open_outcome(guide, guide.acute, texts.ACUTE)
+
+    def action_leave(self) -> None:
+        """Leave at once; the terminal is cleared once the app has let go of it."""
+        self.has_left = True
+        self.exit()
+
+    def action_start(self) -> None:
+        """Back to the first screen."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+
+    def action_contacts(self) -> None:
+        """The support services."""
+        if not isinstance(self.screen, ContactsScreen):
+            self.push_screen(ContactsScreen())
+
+    def action_words(self) -> None:
+        """The glossary, with the words of this screen first."""
+        shown = self.screen.texts_shown if isinstance(self.screen, HandlingScreen) else []
+        if not isinstance(self.screen, WordsScreen):
+            self.push_screen(WordsScreen(terms_used(shown, self.library.terms)))
+
+    def action_about(self) -> None:
+        """What this is and who owns it."""
+        lines = [f"{texts.APP} {__version__}", "", NOTHING_KEPT]
+        for guide in self.library.guides.values():
+            lines += ["", guide.title, *_about(guide)]
+        self.push_screen(
+            PageScreen(texts.ABOUT, [*lines, "", texts.CONTENT_HASH.format(digits=self.library.fingerprint)])
+        )
+
+    def action_workplace(self) -> None:
+        """Choose where one works."""
+        rows = [Choice(key, workplace.title) for key, workplace in self.library.workplaces.items()]
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                self.workplace = None if key == _NOWHERE else key
+            if isinstance(self.screen, HandlingScreen):
+                self.screen.show_top()
+
+        self.push_screen(
+            ChooseScreen(
+                texts.CHOOSE_WORKPLACE,
+                texts.WORKPLACE_HELP,
+                [*rows, Choice(_NOWHERE, texts.NO_WORKPLACE)],
+                self.workplace or _NOWHERE,
+            ),
+            chosen,
+        )
+
+    def action_theme(self) -> None:
+        """Light or dark."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C does not leave, so say what does."""
+        self.notify(texts.CTRL_C, markup=False)
+
+    def action_command_palette(self) -> None:
+        """The commands, in Norwegian."""
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder=texts.COMMANDS))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002  # Textual's signature
+        """What the palette offers."""
+        commands = [
+            ("leave", texts.KEY_LEAVE, self.action_leave),
+            ("theme", texts.KEY_THEME, self.action_theme),
+        ]
+        if self._checked.library is not None:
+            commands += [
+                ("acute", texts.KEY_ACUTE, self.action_acute),
+                ("contacts", texts.KEY_CONTACTS, self.action_contacts),
+                ("words", texts.KEY_WORDS, self.action_words),
+                ("workplace", texts.KEY_WORKPLACE, self.action_workplace),
+            ]
+        for name, title, action in commands:
+            yield SystemCommand(title, texts.COMMAND_HELP[name], action)
+
+    def run_to_the_end(self) -> int:
+        """Run the app and give the exit code; after a quick exit nothing of it stays on the screen."""
+        self.run()
+        if self.has_left:
+            sys.stdout.write("\x1b[2J\x1b[H")
+            sys.stdout.flush()
+        return self.return_code or 0
+
+    def _fatal_error(self) -> None:
+        """Say in one line that the program failed; Textual would print local variables, and answers with them."""
+        kind = type(self._exception).__name__
+        self._exit_renderables.append(texts.CRASHED.format(kind=kind))
+        self._close_messages_no_wait()
+
+
+def _numbers() -> list[str]:
+    return [f"{service}: {number}" for service, number in EMERGENCY_NUMBERS]
+
+
+def _about(guide: Guide) -> list[str]:
+    return [
+        f"Versjon {guide.version}, {STATUSES[guide.status]}. Eier: {guide.owner}.",
+        f"Gjennomgått {norwegian_date(guide.reviewed)}. Ny gjennomgang innen {norwegian_date(guide.review_by)}.",
+    ]

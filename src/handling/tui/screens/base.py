@@ -1,0 +1,81 @@
+"""What every screen has: the emergency line, the footer, and the keys that work everywhere."""
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from handling.guide.model import Guide
+from handling.tui import texts
+from handling.tui.widgets.choices import ChoiceList
+from handling.tui.widgets.top import TopBar
+
+if TYPE_CHECKING:
+    from handling.tui.app import HandlingApp
+
+DIGITS = [Binding(str(digit), f"choose({digit})", show=False, id=f"choose.{digit}") for digit in range(1, 10)]
+"""Digits answer from anywhere on the screen, whatever has the focus."""
+
+
+class HandlingScreen(Screen[Any]):
+    """A screen between the emergency line and the footer."""
+
+    AUTO_FOCUS = "ChoiceList"
+    BINDINGS: ClassVar[list[BindingType]] = [*DIGITS]
+
+    @property
+    def handling(self) -> "HandlingApp":
+        """The app, with its library and its workplace."""
+        return cast("HandlingApp", self.app)
+
+    @property
+    def title_text(self) -> str:
+        """Where one is, for the top line."""
+        return texts.APP
+
+    @property
+    def guide(self) -> Guide | None:
+        """The guide that this screen is about, whose acute outcome F2 opens."""
+        return None
+
+    @property
+    def texts_shown(self) -> list[str]:
+        """The texts of the screen, for looking up their words."""
+        return []
+
+    def compose(self) -> ComposeResult:
+        """The top, what the screen is for, and the footer."""
+        yield TopBar()
+        yield from self.compose_body()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def compose_body(self) -> ComposeResult:
+        """What the screen is for."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Fill the top."""
+        self.show_top()
+
+    def on_screen_resume(self) -> None:
+        """The workplace may have been changed on another screen."""
+        self.show_top()
+
+    def show_top(self) -> None:
+        """Title and workplace as they are now."""
+        top = self.query_one(TopBar)
+        top.title = self.title_text
+        top.workplace = self.handling.workplace_line
+
+    def action_choose(self, position: int) -> None:
+        """Choose a row by its number."""
+        for choices in self.query(ChoiceList).results(ChoiceList):
+            if choices.display:
+                choices.choose(position)
+                return
+
+    def action_close(self) -> None:
+        """Leave this screen for the one under it."""
+        self.app.pop_screen()

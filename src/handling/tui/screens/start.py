@@ -1,0 +1,63 @@
+"""The first screen: who is the concern about?"""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from handling.report.words import NOTHING_KEPT, guide_label
+from handling.tui import texts
+from handling.tui.screens.base import HandlingScreen
+from handling.tui.widgets.choices import Choice, ChoiceList
+
+
+class StartScreen(HandlingScreen):
+    """The guides, the contacts and the glossary."""
+
+    CSS_PATH = "start.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "app.workplace", texts.KEY_WORKPLACE, id="workplace"),
+        Binding("k", "app.contacts", texts.KEY_CONTACTS, id="contacts"),
+        Binding("o", "app.words", texts.KEY_WORDS, id="words"),
+        Binding("l", "app.theme", texts.KEY_THEME, id="theme"),
+        Binding("f10", "app.leave", texts.KEY_LEAVE, id="leave.shown"),
+    ]
+
+    @property
+    def title_text(self) -> str:
+        """Where one is."""
+        return f"{texts.APP} · {texts.TAGLINE}"
+
+    def compose_body(self) -> ComposeResult:
+        """The one question, the choices, and that nothing is kept."""
+        with VerticalScroll(id="body", can_focus=False):
+            yield Static(texts.plain(texts.WHO), id="who")
+            yield ChoiceList()
+            yield Static(texts.plain(f"{texts.START_HINT}\n{NOTHING_KEPT}"), id="kept")
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        super().on_mount()
+        guides = self.handling.library.guides
+        self.query_one(ChoiceList).show(
+            [
+                *(Choice(f"guide.{guide_id}", guide.about, guide_label(guide)) for guide_id, guide in guides.items()),
+                Choice("contacts", *texts.START_CONTACTS),
+                Choice("words", *texts.START_WORDS),
+                Choice("about", *texts.START_ABOUT),
+            ]
+        )
+
+    def on_option_list_option_selected(self, event: ChoiceList.OptionSelected) -> None:
+        """Go where the row leads."""
+        match event.option_id:
+            case "contacts":
+                self.handling.action_contacts()
+            case "words":
+                self.handling.action_words()
+            case "about":
+                self.handling.action_about()
+            case str(chosen):
+                self.handling.open_guide(chosen.removeprefix("guide."))

@@ -1,0 +1,103 @@
+"""What the app says, apart from the words that all front ends share; and the one way from text to the screen."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from textual.content import Content
+
+from handling.guide.glossary import Mention
+
+APP: Final = "handling"
+TAGLINE: Final = "Fra bekymring til handling"
+WORKPLACE: Final = "Arbeidssted: {title}"
+ACUTE_KEYS: Final = ("F2 Akutt  F10 Forlat", "F2 Akutt F10 Ut", "F2 F10")
+
+WHO: Final = "Hvem er du bekymret for?"
+START_CONTACTS: Final = ("Støttetjenester", "Finn riktig kontakt direkte")
+START_WORDS: Final = ("Ordliste", "Hva ordene betyr")
+START_ABOUT: Final = ("Om veilederen", "Hva den er, og hvem som eier den")
+START_HINT: Final = "A velger arbeidssted. Det avgjør hvilken paragraf du ser."
+
+STATUS: Final = "Spørsmål {number}, {left} · {outcomes} mulige utfall · mest akutt: {urgent}"
+SO_FAR: Final = "Så langt"
+YOUR_ANSWERS: Final = "Svarene dine"
+NO_ANSWERS: Final = "Ingen svar ennå"
+DEFINITION: Final = "Slik forstår du spørsmålet"
+WHY: Final = "Hvorfor vi spør"
+LAW: Final = "Loven og kildene bak"
+NO_EXPLANATION: Final = "Det er ikke mer å forklare her."
+RESULT: Final = "resultat"
+ACUTE: Final = "akutt"
+WORRIED: Final = "mer bekymret"
+
+MORE_WORRIED: Final = "Er du mer bekymret enn dette?"
+MORE_WORRIED_HINT: Final = "Veilederen har aldri siste ord. Trykk M for å se hva du alltid kan gjøre."
+
+CHOOSE_WORKPLACE: Final = "Hvor arbeider du?"
+WORKPLACE_HELP: Final = "Valget gjelder til du lukker appen. Det lagres ikke."
+NO_WORKPLACE: Final = "Ikke velg arbeidssted"
+CHOOSE_STEP: Final = "Hvilket svar vil du endre?"
+STEP_HELP: Final = "Senere svar som fortsatt passer, blir stående."
+CHOOSE_ANSWER: Final = "Velg svaret på nytt"
+PRESENT: Final = "nå"
+CONFIRM_RESTART: Final = "Vil du begynne på nytt?"
+CONFIRM_HELP: Final = "Alle svarene blir borte. De er ikke lagret noe sted."
+YES_RESTART: Final = "Ja, begynn på nytt"
+NO_RESTART: Final = "Nei, gå tilbake"
+
+CONTACTS: Final = "støttetjenester"
+WORDS: Final = "ordliste"
+ON_THIS_SCREEN: Final = "på skjermen nå"
+PROBLEMS: Final = "feil i flytfilene"
+BROKEN: Final = "Veilederne har feil og kan ikke brukes før de er rettet."
+ABOUT: Final = "om veilederen"
+CONTENT_HASH: Final = "Innholdets kontrollsum: {digits}"
+
+COPIED: Final = "Notatet er kopiert."
+MAYBE_COPIED: Final = "Notatet er sendt til terminalen. Prøv å lime inn. Går det ikke, lagre med S."
+SAVED: Final = "Notatet er lagret: {path}"
+NOT_SAVED: Final = "Kunne ikke lagre i {folder}: {reason}"
+CRASHED: Final = (
+    "handling stoppet på grunn av en feil i programmet ({kind}). Ved akutt fare: ring 112. Ingenting er lagret."
+)
+CTRL_C: Final = "F10 forlater appen med en gang."
+
+KEY_BACK: Final = "Tilbake"
+KEY_WHY: Final = "Hvorfor og lov"
+KEY_WORDS: Final = "Ord"
+KEY_CONTACTS: Final = "Kontakter"
+KEY_CHANGE: Final = "Endre svar"
+KEY_RESTART: Final = "Ny start"
+KEY_WORKPLACE: Final = "Arbeidssted"
+KEY_COPY: Final = "Kopier"
+KEY_SAVE: Final = "Lagre"
+KEY_WORRIED: Final = "Mer bekymret"
+KEY_ACUTE: Final = "Akutt"
+KEY_LEAVE: Final = "Forlat nå"
+KEY_THEME: Final = "Lys/mørk"
+KEY_COMMANDS: Final = "Kommandoer"
+KEY_START: Final = "Start"
+KEY_CLOSE: Final = "Lukk"
+
+COMMANDS: Final = "Søk etter kommando …"
+COMMAND_HELP: Final = {
+    "leave": "Lukker appen og tømmer skjermen",
+    "acute": "Hva du gjør når noen er i akutt fare",
+    "contacts": "Alle tjenester, med nummer",
+    "words": "Forklarer ord",
+    "workplace": "Avgjør hvilken paragraf som vises",
+    "theme": "Bytter mellom lyst og mørkt",
+}
+
+
+def plain(text: str) -> Content:
+    """Text from a flow file as it stands: nothing in it is ever read as markup."""
+    return Content(text)
+
+
+def underlined(text: str, mentions: Iterable[Mention]) -> Content:
+    """Text with the words underlined that the glossary explains."""
+    content = Content(text)
+    for mention in mentions:
+        content = content.stylize("underline", mention.start, mention.end)
+    return content

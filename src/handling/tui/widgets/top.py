@@ -1,0 +1,46 @@
+"""The top of every screen: where one is, and the emergency numbers that never go away."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from handling.guide.emergency import EMERGENCY_NUMBERS
+from handling.report.words import EMERGENCY_QUESTION, emergency_numbers
+from handling.tui.texts import ACUTE_KEYS
+
+
+class TopBar(Widget):
+    """Title and workplace, then the emergency line; on a low screen the emergency line alone."""
+
+    DEFAULT_CSS = """
+    TopBar { height: 3; padding: 0 1; border-bottom: solid $secondary; background: $background; }
+    .-low TopBar { height: 1; border: none; }
+    """
+
+    title = reactive("")
+    workplace = reactive("")
+
+    def render(self) -> Content:
+        """The one or two lines, as wide as the screen."""
+        width = self.content_size.width
+        emergency = _spread(*_emergency(width), width).stylize("bold $error")
+        if self.content_size.height < 2:
+            return emergency
+        room = max(0, width - len(self.title) - 2)
+        workplace = self.workplace if len(self.workplace) <= room else ""
+        return Content("\n").join([_spread(self.title, workplace, width), emergency])
+
+
+def _emergency(width: int) -> tuple[str, str]:
+    """The longest wording of numbers and keys that fits."""
+    short = " · ".join(f"{service[:4]}. {number}" for service, number in EMERGENCY_NUMBERS)
+    wordings = (f"{EMERGENCY_QUESTION}  {emergency_numbers()}", emergency_numbers(), short)
+    fitting = ((left, right) for left, right in zip(wordings, ACUTE_KEYS, strict=True) if len(left + right) < width)
+    bare = " ".join(number for _, number in EMERGENCY_NUMBERS)
+    return next(fitting, (bare, ""))
+
+
+def _spread(left: str, right: str, width: int) -> Content:
+    """Two texts at the two ends of a line."""
+    gap = max(1, width - len(left) - len(right))
+    return Content(f"{left}{' ' * gap}{right}"[: max(width, len(left))])
