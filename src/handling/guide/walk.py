@@ -29,7 +29,7 @@ class Walk:
 
     guide: Guide
     steps: tuple[Step, ...] = ()
-    kept: Mapping[NodeId, AnswerId] = field(default=_NOTHING, compare=False, repr=False)
+    kept: Mapping[NodeId, AnswerId] = field(default_factory=lambda: _NOTHING, compare=False, repr=False)
 
     @property
     def route(self) -> tuple[NodeId, ...]:

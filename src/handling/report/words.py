@@ -80,4 +80,4 @@ def questions_left(fewest: int, most: int) -> str:
     """How many questions remain, this one included."""
     if most <= 1:
         return "siste spørsmål"
-    return f"{fewest}–{most} spørsmål igjen" if fewest != most else f"{most} spørsmål igjen"
+    return f"{fewest}–{most} igjen" if fewest != most else f"{most} igjen"

@@ -18,7 +18,7 @@ START_WORDS: Final = ("Ordliste", "Hva ordene betyr")
 START_ABOUT: Final = ("Om veilederen", "Hva den er, og hvem som eier den")
 START_HINT: Final = "A velger arbeidssted. Det avgjør hvilken paragraf du ser."
 
-STATUS: Final = "Spørsmål {number}, {left} · {outcomes} mulige utfall · mest akutt: {urgent}"
+STATUS: Final = "Spørsmål {number} · {left} · {outcomes} mulige utfall · mest akutt: {urgent}"
 SO_FAR: Final = "Så langt"
 YOUR_ANSWERS: Final = "Svarene dine"
 NO_ANSWERS: Final = "Ingen svar ennå"

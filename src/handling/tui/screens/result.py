@@ -35,14 +35,14 @@ class ResultScreen(HandlingScreen):
     AUTO_FOCUS = "#page"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,backspace,t,escape", "back", texts.KEY_BACK, key_display="←", id="result.back"),
-        Binding("c", "copy", texts.KEY_COPY, id="result.copy"),
-        Binding("s", "save", texts.KEY_SAVE, id="result.save"),
-        Binding("m", "worried", texts.KEY_WORRIED, id="result.worried"),
-        Binding("e", "change", texts.KEY_CHANGE, id="result.change"),
-        Binding("n", "restart", texts.KEY_RESTART, id="result.restart"),
-        Binding("k", "app.contacts", texts.KEY_CONTACTS, id="contacts"),
-        Binding("o", "app.words", texts.KEY_WORDS, id="words"),
-        Binding("a", "app.workplace", texts.KEY_WORKPLACE, id="workplace"),
+        Binding("c", "copy", texts.KEY_COPY, key_display="C", id="result.copy"),
+        Binding("s", "save", texts.KEY_SAVE, key_display="S", id="result.save"),
+        Binding("m", "worried", texts.KEY_WORRIED, key_display="M", id="result.worried"),
+        Binding("e", "change", texts.KEY_CHANGE, key_display="E", id="result.change"),
+        Binding("n", "restart", texts.KEY_RESTART, show=False, id="result.restart"),
+        Binding("k", "app.contacts", texts.KEY_CONTACTS, key_display="K", id="contacts"),
+        Binding("o", "app.words", texts.KEY_WORDS, show=False, id="words"),
+        Binding("a", "app.workplace", texts.KEY_WORKPLACE, show=False, id="workplace"),
         Binding("l", "app.theme", texts.KEY_THEME, show=False, id="theme"),
         Binding("space", "page_down", show=False, id="result.down"),
     ]

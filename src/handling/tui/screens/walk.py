@@ -31,12 +31,12 @@ class WalkScreen(HandlingScreen):
     AUTO_FOCUS = "#answers"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,backspace,t", "back", texts.KEY_BACK, key_display="←", id="walk.back"),
-        Binding("h", "why", texts.KEY_WHY, id="walk.why"),
-        Binding("o", "app.words", texts.KEY_WORDS, id="words"),
-        Binding("k", "app.contacts", texts.KEY_CONTACTS, id="contacts"),
-        Binding("e", "change", texts.KEY_CHANGE, id="walk.change"),
-        Binding("n", "restart", texts.KEY_RESTART, id="walk.restart"),
-        Binding("a", "app.workplace", texts.KEY_WORKPLACE, id="workplace"),
+        Binding("h", "why", texts.KEY_WHY, key_display="H", id="walk.why"),
+        Binding("o", "app.words", texts.KEY_WORDS, key_display="O", id="words"),
+        Binding("k", "app.contacts", texts.KEY_CONTACTS, key_display="K", id="contacts"),
+        Binding("e", "change", texts.KEY_CHANGE, key_display="E", id="walk.change"),
+        Binding("n", "restart", texts.KEY_RESTART, key_display="N", id="walk.restart"),
+        Binding("a", "app.workplace", texts.KEY_WORKPLACE, show=False, id="workplace"),
         Binding("l", "app.theme", texts.KEY_THEME, show=False, id="theme"),
         Binding("pagedown,space", "scroll_text(1)", show=False, priority=True, id="walk.down"),
         Binding("pageup", "scroll_text(-1)", show=False, priority=True, id="walk.up"),
@@ -213,8 +213,6 @@ class WalkScreen(HandlingScreen):
 
     def _show_path(self) -> None:
         given = replies(self.walk)
-        trail = " › ".join(f"{reply.question} {reply.answer}" for reply in given[-2:])
-        self.query_one("#trail", Static).update(texts.plain(f"… › {trail}" if len(given) > 2 else trail))
         parts = [Content.styled(texts.YOUR_ANSWERS, "bold")]
         for reply in given or ():
             parts += [Content(reply.question), Content.assemble("  ", (reply.answer, "bold")), Content("")]
@@ -239,8 +237,20 @@ class WalkScreen(HandlingScreen):
         self.query_one("#why-text", Static).update(page)
 
     def _fit(self) -> None:
-        """Let the definition have what question and answers leave, and scroll in it; they are never cut for its sake."""
-        main, box = self.query_one("#main"), self.query_one("#help-box")
-        others = sum(child.outer_size.height for child in main.children if child.display and child is not box)
-        room = main.size.height - others - box.styles.margin.height
-        box.styles.max_height = max(1, room)
+        """Limit definition and answers to what they hold; the layout then takes from the definition first."""
+        for holder, held in (("#help-box", "#help"), ("#answers", "#answers")):
+            widget = self.query_one(held)
+            width = self.query_one(holder).content_size.width
+            self.query_one(holder).styles.max_height = widget.get_content_height(self.size, self.size, width)
+        self._show_trail()
+
+    def _show_trail(self) -> None:
+        """The latest answers that fit on one line."""
+        trail = ""
+        for reply in reversed(replies(self.walk)):
+            longer = f"{reply.answer} › {trail}" if trail else reply.answer
+            if len(longer) > self.size.width - 8:
+                trail = f"… › {trail}"
+                break
+            trail = longer
+        self.query_one("#trail", Static).update(texts.plain(trail))

@@ -24,13 +24,20 @@ class ChoiceList(OptionList):
     DEFAULT_CSS = """
     ChoiceList { height: auto; max-height: 100%; border: none; padding: 0 1; background: $background; }
     ChoiceList:focus { border: none; }
-    ChoiceList > .option-list--option { padding: 0 1; }
+    ChoiceList > .option-list--option { padding: 0 1 0 0; }
     """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name for it
+        """An empty list."""
+        super().__init__(id=id, markup=False)
+        self._choices: Sequence[Choice] = ()
+        self._marked: int | None = None
 
     def show(self, choices: Sequence[Choice], highlighted: str | None = None) -> None:
         """Replace the rows; one of them can be marked from the start."""
         self.clear_options()
-        self.add_options(Option(_row(number, choice), id=choice.id) for number, choice in enumerate(choices, 1))
+        self._choices, self._marked = choices, None
+        self.add_options(Option(_row(position, choice), id=choice.id) for position, choice in enumerate(choices))
         ids = [choice.id for choice in choices]
         self.highlighted = ids.index(highlighted) if highlighted in ids else 0 if ids else None
 
@@ -40,12 +47,22 @@ class ChoiceList(OptionList):
             self.highlighted = position - 1
             self.action_select()
 
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Move the mark, so that the present row is known without colour too."""
+        super().watch_highlighted(highlighted)
+        for position, is_marked in ((self._marked, False), (highlighted, True)):
+            if position is not None and position < min(len(self._choices), self.option_count):
+                row = _row(position, self._choices[position], is_marked=is_marked)
+                self.replace_option_prompt_at_index(position, row)
+        self._marked = highlighted
 
-def _row(number: int, choice: Choice) -> Table:
+
+def _row(position: int, choice: Choice, *, is_marked: bool = False) -> Table:
     row = Table.grid(padding=(0, 1), expand=True)
-    row.add_column(width=2, justify="right")
+    row.add_column(width=3, justify="right")
     row.add_column(ratio=3)
-    cells = [Text(str(number) if number < 10 else "·", style="bold"), Text(choice.text)]
+    number = str(position + 1) if position < 9 else "·"
+    cells = [Text(f"› {number}" if is_marked else number, style="bold"), Text(choice.text)]
     if choice.hint:
         row.add_column(ratio=2)
         cells.append(Text(choice.hint))

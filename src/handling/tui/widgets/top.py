@@ -12,11 +12,6 @@ from handling.tui.texts import ACUTE_KEYS
 class TopBar(Widget):
     """Title and workplace, then the emergency line; on a low screen the emergency line alone."""
 
-    DEFAULT_CSS = """
-    TopBar { height: 3; padding: 0 1; border-bottom: solid $secondary; background: $background; }
-    .-low TopBar { height: 1; border: none; }
-    """
-
     title = reactive("")
     workplace = reactive("")
 
@@ -33,11 +28,15 @@ class TopBar(Widget):
 
 def _emergency(width: int) -> tuple[str, str]:
     """The longest wording of numbers and keys that fits."""
-    short = " · ".join(f"{service[:4]}. {number}" for service, number in EMERGENCY_NUMBERS)
+    short = " · ".join(f"{_short(service)} {number}" for service, number in EMERGENCY_NUMBERS)
     wordings = (f"{EMERGENCY_QUESTION}  {emergency_numbers()}", emergency_numbers(), short)
     fitting = ((left, right) for left, right in zip(wordings, ACUTE_KEYS, strict=True) if len(left + right) < width)
     bare = " ".join(number for _, number in EMERGENCY_NUMBERS)
     return next(fitting, (bare, ""))
+
+
+def _short(service: str) -> str:
+    return service if len(service) <= 5 else f"{service[:3]}."
 
 
 def _spread(left: str, right: str, width: int) -> Content:
