@@ -5,6 +5,8 @@ The rules look at the located trees, so that a node with a fault of its own stil
 
 from collections.abc import Iterator, Mapping
 
+from handling.check.written import WrittenEdge, written_edges, written_roots
+from handling.guide.graph import ONWARD
 from handling.library.diagnostic import Diagnostic, nearest
 from handling.library.document import Document
 from handling.library.load import Loaded
@@ -52,34 +54,34 @@ def _ids(tree: Tree | None) -> Ids:
 
 
 def _in_guide(document: Document, registers: Mapping[str, Ids]) -> Iterator[Diagnostic]:
-    nodes = _ids(document.tree_at("nodes"))
-    if not nodes:
-        return
-    for key in ("start", "acute", "worried"):
-        for target in scalars_in(document.tree_at(key)):
-            if target.value and target.value not in nodes:
-                yield _missing_node(document, target, nodes, f"«{key}» viser til «{target.value}», som ikke finnes")
-    for node_id, node in branches_in(document.tree_at("nodes")):
+    for _, node in branches_in(document.tree_at("nodes")):
         for field in ("contacts", "sources"):
             yield from _unknown(document, node.get(field), field, registers)
         yield from _unknown(document, node.get("duty"), "duties", registers)
-        for target in scalars_in(node.get("next")):
-            if target.value and target.value not in nodes:
-                message = f"«{node_id.value}» går til «{target.value}», som ikke finnes"
-                yield _missing_node(document, target, nodes, message)
-        for answer_id, answer in branches_in(node.get("answers")):
-            for target in scalars_in(answer.get("next")):
-                if target.value and target.value not in nodes:
-                    text = next((text.value for text in scalars_in(answer.get("text"))), answer_id.value)
-                    message = f"svaret «{text}» går til «{target.value}», som ikke finnes"
-                    yield _missing_node(document, target, nodes, message)
+    nodes = _ids(document.tree_at("nodes"))
+    if not nodes:
+        return
+    for key, target in written_roots(document):
+        if target.value and target.value not in nodes:
+            yield _missing_node(document, target, nodes, f"«{key}» viser til")
+    for edge in written_edges(document):
+        if edge.target.value and edge.target.value not in nodes:
+            yield _missing_node(document, edge.target, nodes, f"{_who(document, edge)} går til")
 
 
-def _missing_node(document: Document, target: Scalar, nodes: Ids, message: str) -> Diagnostic:
+def _who(document: Document, edge: WrittenEdge) -> str:
+    """The answer in its own words, or the finding by its id."""
+    if edge.answer == ONWARD:
+        return f"«{edge.node}»"
+    text = document.tree_at("nodes", edge.node, "answers", edge.answer, "text")
+    return f"svaret «{text.value if isinstance(text, Scalar) else edge.answer}»"
+
+
+def _missing_node(document: Document, target: Scalar, nodes: Ids, who: str) -> Diagnostic:
     return document.problem(
         "H201",
         target.span,
-        message,
+        f"{who} «{target.value}», som ikke finnes",
         *_near(target.value, nodes),
         "Rett navnet, eller lag et nytt punkt med denne id-en.",
     )
@@ -104,7 +106,7 @@ def _in_case(document: Document, guides: Mapping[str, Document], registers: Mapp
                 "H205",
                 name.span,
                 f"veilederen «{name.value}» finnes ikke",
-                *_near(name.value, {guide: 0 for guide in guides}),
+                *_near(name.value, dict.fromkeys(guides, 0)),
             )
             return
         nodes = _ids(guides[name.value].tree_at("nodes"))

@@ -1,10 +1,11 @@
 """H2, second half: every node can be reached, every route ends, and none goes round in a ring."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from handling.guide.graph import ONWARD, Edges, dead_ends, missing_targets, rings, unreachable
+from handling.check.written import WrittenEdge, written_edges, written_roots
+from handling.guide.graph import Edges, dead_ends, missing_targets, rings, unreachable
 from handling.guide.model import NODE_KINDS, AnswerId, NodeId
-from handling.library.diagnostic import Diagnostic, Span
+from handling.library.diagnostic import Diagnostic
 from handling.library.document import Document
 from handling.library.load import Loaded
 from handling.library.tree import Branch, branches_in, scalars_in
@@ -19,30 +20,30 @@ def check_routes(loaded: Loaded) -> Iterator[Diagnostic]:
 
 def _entrances(document: Document) -> Iterator[Diagnostic]:
     """`acute` and `worried` open an outcome; anything else would leave a person in danger with a question."""
-    for key in ("acute", "worried"):
-        for target in scalars_in(document.tree_at(key)):
-            node = document.tree_at("nodes", target.value)
-            if isinstance(node, Branch) and node.get("outcome") is None:
-                yield document.problem(
-                    "H206",
-                    target.span,
-                    f"«{key}» viser til «{target.value}», som ikke er et utfall",
-                    "Velg et punkt med nøkkelen «outcome».",
-                )
+    for key, target in written_roots(document):
+        node = document.tree_at("nodes", target.value)
+        if key != "start" and isinstance(node, Branch) and node.get("outcome") is None:
+            yield document.problem(
+                "H206",
+                target.span,
+                f"«{key}» viser til «{target.value}», som ikke er et utfall",
+                "Velg et punkt med nøkkelen «outcome».",
+            )
 
 
 def _graph(document: Document) -> Iterator[Diagnostic]:
-    edges, ends = _edges(document), _ends(document)
+    written = [edge for edge in written_edges(document) if edge.target.value]
+    edges = _edges(document, written)
     found = rings(edges)
     for ring in found:
-        way = " → ".join((*ring, ring[0]))
+        closing = next(edge for edge in written if edge.node == ring[-1] and edge.target.value == ring[0])
         yield document.problem(
             "H204",
-            _place(document, ring[-1], ring[0], edges),
-            f"veien går i ring: {way}",
+            closing.target.span,
+            f"veien går i ring: {' → '.join((*ring, ring[0]))}",
             f"La «{ring[-1]}» gå til et punkt lenger ned, eller til et utfall.",
         )
-    roots = [root.value for key in ("start", "acute", "worried") for root in scalars_in(document.tree_at(key))]
+    roots = [target.value for _, target in written_roots(document)]
     # A misspelt target makes other nodes look lost: they are reported only once the names are right.
     if missing_targets(edges) or any(root not in edges for root in roots) or _has_broken_nodes(document):
         return
@@ -54,7 +55,7 @@ def _graph(document: Document) -> Iterator[Diagnostic]:
             "La et svar gå hit, eller slett punktet.",
         )
     if not found:
-        for node in dead_ends(edges, ends):
+        for node in dead_ends(edges, _ends(document)):
             yield document.problem(
                 "H203",
                 document.span_of_key(("nodes", node)),
@@ -63,13 +64,13 @@ def _graph(document: Document) -> Iterator[Diagnostic]:
             )
 
 
-def _edges(document: Document) -> Edges:
-    edges: dict[NodeId, Mapping[AnswerId, NodeId]] = {}
-    for node_id, node in branches_in(document.tree_at("nodes")):
-        ways = {ONWARD: target.value for target in scalars_in(node.get("next")) if target.value}
-        for answer_id, answer in branches_in(node.get("answers")):
-            ways |= {answer_id.value: target.value for target in scalars_in(answer.get("next")) if target.value}
-        edges[node_id.value] = ways
+def _edges(document: Document, written: Iterable[WrittenEdge]) -> Edges:
+    nodes = document.tree_at("nodes")
+    edges: dict[NodeId, dict[AnswerId, NodeId]] = (
+        {key: {} for key in nodes.entries} if isinstance(nodes, Branch) else {}
+    )
+    for edge in written:
+        edges[edge.node][edge.answer] = edge.target.value
     return edges
 
 
@@ -90,14 +91,3 @@ def _has_broken_nodes(document: Document) -> bool:
         if not node.get("outcome") and not all(any(scalars_in(way.get("next"))) for way in ways):
             return True
     return False
-
-
-def _place(document: Document, node: NodeId, target: NodeId, edges: Edges) -> Span:
-    """Where the edge from a node to a target is written."""
-    answer = next(answer for answer, onward in edges[node].items() if onward == target)
-    path = (
-        ("nodes", node, ONWARD)
-        if answer == ONWARD and document.tree_at("nodes", node, ONWARD)
-        else ("nodes", node, "answers", answer, "next")
-    )
-    return document.span_of_value(path)

@@ -5,13 +5,14 @@ from pathlib import Path
 import click
 
 from handling.cli.context import Settings, UserMistake
+from handling.cli.norwegian import NorwegianCommand
 
 
-@click.command("check", short_help="Ser etter feil i flytfilene.")
+@click.command("check", cls=NorwegianCommand, short_help="Ser etter feil i flytfilene.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[STI…]")
 @click.pass_obj
 def check_command(settings: Settings, paths: tuple[Path, ...]) -> None:
-    """Ser etter feil i flytfilene og forteller hva som er galt, hvor det står, og hvordan det rettes.
+    r"""Ser etter feil i flytfilene og forteller hva som er galt, hvor det står, og hvordan det rettes.
 
     STI er en mappe med flytfiler eller en enkelt fil. Uten sti sjekkes de flytfilene som er i bruk.
 

@@ -23,10 +23,4 @@ class Settings:
 
 
 class UserMistake(click.ClickException):
-    """Something the user can put right, told in one line; exit 2."""
-
-    exit_code = 2
-
-    def show(self, file: object = None) -> None:  # noqa: ARG002  # click's signature
-        """Print the line where talk belongs."""
-        click.echo(f"handling: {self.message}", err=True)
+    """Something the user can put right, told in one line."""

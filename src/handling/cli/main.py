@@ -10,7 +10,11 @@ import click
 from handling import __version__
 from handling.cli.check import check_command
 from handling.cli.context import Settings
-from handling.cli.run import open_app, run_command
+from handling.cli.norwegian import NorwegianGroup, explain
+from handling.cli.run import open_app, run_command, walk_options
+
+EXIT_USAGE = 2
+EXIT_INTERRUPTED = 130
 
 _HELP = """Fra bekymring til handling: veiledere for ansatte som er bekymret for et barn eller en voksen.
 
@@ -28,7 +32,12 @@ Sluttkoder: 0 i orden, 1 problemer funnet, 2 feil bruk eller uleselig fil, 130 a
 """
 
 
-@click.group(invoke_without_command=True, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=NorwegianGroup,
+    invoke_without_command=True,
+    help=_HELP,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option(
     "--library",
     "folder",
@@ -37,13 +46,14 @@ Sluttkoder: 0 i orden, 1 problemer funnet, 2 feil bruk eller uleselig fil, 130 a
     metavar="MAPPE",
     help="Mappe med egne flytfiler. Uten denne brukes de som følger med.",
 )
+@walk_options
 @click.version_option(__version__, "--version", message="handling %(version)s", help="Viser versjonen.")
 @click.pass_context
-def handling(context: click.Context, folder: Path | None) -> None:
+def handling(context: click.Context, folder: Path | None, *, is_plain: bool, workplace: str | None) -> None:
     """Open the app where no command is given."""
     context.obj = Settings(folder)
     if context.invoked_subcommand is None:
-        open_app(context.obj, guide=None, is_plain=False, workplace=None)
+        open_app(context.obj, guide=None, is_plain=is_plain, workplace=workplace)
 
 
 handling.add_command(run_command)
@@ -51,20 +61,20 @@ handling.add_command(check_command)
 
 
 def main() -> None:
-    """Run the command line; Norwegian and UTF-8 whatever the locale."""
+    """Run the command line; UTF-8 whatever the locale, and every user mistake in one line."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, OSError):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # replaced in tests
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # not on every stream
     try:
         handling.main(standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        sys.exit(130)
+        sys.exit(EXIT_INTERRUPTED)
     except click.ClickException as problem:
-        problem.show()
-        sys.exit(2)
+        click.echo(f"handling: {explain(problem)}. Se «handling --help».", err=True)
+        sys.exit(EXIT_USAGE)
     except BrokenPipeError:
         # The reader has gone, as in `| head`; Python would complain again while closing the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)

@@ -2,27 +2,41 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from handling.cli.context import Settings, UserMistake
+from handling.cli.norwegian import NorwegianCommand
 
 if TYPE_CHECKING:
     from handling.check.run import Checked
 
-_WORKPLACE_HELP = "Arbeidsstedet ditt, som avgjør hvilken paragraf som vises."
+Command = TypeVar("Command", bound=Callable[..., object])
 
 
-@click.command("run", short_help="Går rett inn i en veileder.")
+def walk_options(command: Command) -> Command:
+    """The options of everything that opens a walk."""
+    workplace = click.option(
+        "--workplace",
+        envvar="HANDLING_WORKPLACE",
+        metavar="STED",
+        help="Arbeidsstedet ditt. Avgjør hvilken paragraf som vises.",
+    )
+    plain = click.option(
+        "--plain", "is_plain", is_flag=True, help="Linje for linje, for skjermleser og gamle terminaler."
+    )
+    return workplace(plain(command))
+
+
+@click.command("run", cls=NorwegianCommand, short_help="Går rett inn i en veileder.")
 @click.argument("guide", metavar="VEILEDER")
-@click.option("--plain", "is_plain", is_flag=True, help="Linje for linje, for skjermleser og gamle terminaler.")
-@click.option("--workplace", envvar="HANDLING_WORKPLACE", metavar="STED", help=_WORKPLACE_HELP)
+@walk_options
 @click.pass_obj
 def run_command(settings: Settings, guide: str, *, is_plain: bool, workplace: str | None) -> None:
-    """Går rett inn i en veileder.
+    r"""Går rett inn i en veileder.
 
     \b
     Eksempler:

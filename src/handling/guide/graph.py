@@ -95,12 +95,11 @@ def longest_route(edges: Edges, start: NodeId, counted: Collection[NodeId]) -> l
     graph = _graph(edges)
     best: dict[NodeId, tuple[int, NodeId | None]] = {}
     for node in reversed(list(nx.topological_sort(graph))):
-        onward = max(graph.successors(node), key=lambda target: best[target][0], default=None)
-        best[node] = (int(node in counted) + (best[onward][0] if onward is not None else 0), onward)
-    route, node = [start], best[start][1]
-    while node is not None:
-        route.append(node)
-        node = best[node][1]
+        following = max(graph.successors(node), key=lambda target: best[target][0], default=None)
+        best[node] = (int(node in counted) + (best[following][0] if following is not None else 0), following)
+    route = [start]
+    while (onward := best[route[-1]][1]) is not None:
+        route.append(onward)
     return route
 
 

@@ -104,13 +104,15 @@ def _add_up(library: Library, walk: Walk, end: Outcome, end_id: NodeId, workplac
 def _conclusion(
     library: Library, node_id: NodeId, node: Finding | Outcome, end_urgency: Urgency, workplace: str | None
 ) -> Conclusion:
-    is_finding = isinstance(node, Finding)
-    duty = library.duties[node.duty] if is_finding and node.duty else None
+    if isinstance(node, Finding):
+        text, verdict, duty = node.finding, node.verdict, library.duties.get(node.duty or "")
+    else:
+        text, verdict, duty = node.outcome, None, None
     source_ids = (*(duty.sources_at(workplace) if duty else ()), *node.sources)
     return Conclusion(
         node=node_id,
-        text=node.finding if is_finding else node.outcome,
-        verdict=node.verdict if is_finding else None,
+        text=text,
+        verdict=verdict,
         urgency=node.urgency or end_urgency,
         why=node.why,
         deadline=node.deadline,

@@ -4,7 +4,6 @@ Pydantic finds the faults; this module says where they are in the author's file 
 """
 
 from collections.abc import Iterable, Mapping
-from enum import Enum
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, Tag, ValidationError
@@ -37,7 +36,7 @@ def decode(document: Document, model: type[ModelType]) -> tuple[ModelType | None
 
 
 def _diagnose(document: Document, model: type[BaseModel], detail: ErrorDetails) -> Diagnostic:
-    path = _tree_path(document, detail["loc"])
+    path = _tree_path(detail["loc"])
     match detail["type"]:
         case "extra_forbidden":
             return _unknown_key(document, model, detail, path)
@@ -118,7 +117,7 @@ def _wrong_kind(document: Document, path: Path_, error_type: str) -> Diagnostic:
     want = "en tekst" if error_type.startswith("string") else "en liste" if "tuple" in error_type else "flere nøkler"
     where = f"under «{path[-1]}» " if path else ""
     fix = {
-        "en tekst": "Skriv teksten etter kolonet. Har den kolon, klammer eller anførselstegn, bruk anførselstegn rundt alt.",
+        "en tekst": "Skriv teksten etter kolonet. Har den kolon eller klammer, sett den i anførselstegn.",
         "en liste": "Skriv ett punkt på hver linje, med «- » foran.",
         "flere nøkler": "Skriv nøklene på linjene under, med to mellomrom mer foran.",
     }[want]
@@ -131,7 +130,7 @@ def _of(path: Path_) -> str:
     return f" i «{path[-2]}»" if len(path) > 1 else ""
 
 
-def _tree_path(document: Document, location: Iterable[str | int]) -> Path_:
+def _tree_path(location: Iterable[str | int]) -> Path_:
     """Pydantic's location without the tags of node kinds and the mark for keys, which are not in the file."""
     path: list[str | int] = []
     for step in location:
@@ -177,7 +176,7 @@ def _without_echoes(document: Document, found: list[Diagnostic], details: list[E
     kept = []
     for diagnostic, detail in zip(found, details, strict=True):
         is_missing = diagnostic.code == "H102"
-        around = document.tree_at(*_tree_path(document, detail["loc"][:-1]))
+        around = document.tree_at(*_tree_path(detail["loc"][:-1]))
         if is_missing and str(detail["loc"][-1]) in misspelt.get(detail["loc"][:-1], ()):
             continue
         if is_missing and isinstance(around, Branch) and around.partial:

@@ -1,8 +1,8 @@
 """A problem in a flow file, as a value: where it is, what is wrong, and how to mend it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from collections.abc import Iterable
 from enum import StrEnum
 
 

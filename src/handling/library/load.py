@@ -163,8 +163,10 @@ def _repeated_ids(documents: tuple[Document, ...]) -> Iterator[Diagnostic]:
 def _library(parts: Mapping[str, list[tuple[Document, Model]]]) -> Library:
     only = {kind: next((model for _, model in parts[kind]), None) for kind in KINDS}
     contacts, sources, duties, terms = (only[kind] for kind in ("contacts", "sources", "duties", "terms"))
-    assert isinstance(contacts, ContactsFile) and isinstance(sources, SourcesFile)
-    assert isinstance(duties, DutiesFile) and isinstance(terms, TermsFile)
+    assert isinstance(contacts, ContactsFile)
+    assert isinstance(sources, SourcesFile)
+    assert isinstance(duties, DutiesFile)
+    assert isinstance(terms, TermsFile)
     return Library.model_construct(
         guides={model.guide: model for _, model in parts["guide"] if isinstance(model, Guide)},
         cases={model.case: model for _, model in parts["case"] if isinstance(model, Case)},

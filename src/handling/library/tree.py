@@ -255,4 +255,6 @@ class _Builder:
 def span_of(event: yaml.Event) -> Span:
     """The place of an event, with lines and columns from 1."""
     start, end = event.start_mark, event.end_mark
+    assert start is not None
+    assert end is not None
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)

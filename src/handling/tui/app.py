@@ -34,13 +34,19 @@ from handling.tui.widgets.choices import Choice
 _NOWHERE = "none"
 
 
-class HandlingApp(App[None]):
+class HandlingApp(App[object]):
     """From the first screen to the result."""
 
     CSS_PATH = "app.tcss"
     TITLE = texts.APP
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (20, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # typed by Textual
+        (0, "-narrow"),
+        (110, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012  # typed by Textual
+        (0, "-low"),
+        (20, "-tall"),
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f10,ctrl+q", "leave", texts.KEY_LEAVE, show=False, priority=True, id="leave"),
         Binding("f2", "acute", texts.KEY_ACUTE, show=False, priority=True, id="acute"),

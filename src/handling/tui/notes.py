@@ -13,7 +13,7 @@ from textual.app import App
 from handling.tui import texts
 
 
-class NoteNotSaved(Exception):
+class NoteNotSavedError(Exception):
     """The note could not be written; the message is for the user."""
 
 
@@ -33,7 +33,7 @@ def copy_note(app: App[Any], note: str) -> bool:
 def save_note(note: str, guide: str, today: date) -> Path:
     """Write the note to the user's download folder, whole or not at all, readable by the user alone.
 
-    An existing file is never touched. Raises NoteNotSaved.
+    An existing file is never touched. Raises NoteNotSavedError.
     """
     downloads = Path.home() / "Downloads"
     folder = downloads if downloads.is_dir() else Path.home()
@@ -42,7 +42,7 @@ def save_note(note: str, guide: str, today: date) -> Path:
             file.write(note)
         return _take_free_name(Path(file.name), folder, f"handling-{guide}-{today:%Y-%m-%d}")
     except OSError as error:
-        raise NoteNotSaved(texts.NOT_SAVED.format(folder=folder, reason=error.strerror)) from error
+        raise NoteNotSavedError(texts.NOT_SAVED.format(folder=folder, reason=error.strerror)) from error
 
 
 def _take_free_name(written: Path, folder: Path, stem: str) -> Path:

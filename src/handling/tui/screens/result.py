@@ -15,7 +15,7 @@ from handling.report.note import decision_note
 from handling.report.result import VERDICT_SECTION, Item, Section, essentials, result_sections
 from handling.report.words import guide_label
 from handling.tui import texts
-from handling.tui.notes import NoteNotSaved, copy_note, save_note
+from handling.tui.notes import NoteNotSavedError, copy_note, save_note
 from handling.tui.screens.base import HandlingScreen
 from handling.tui.widgets.pages import section_page
 
@@ -119,7 +119,7 @@ class ResultScreen(HandlingScreen):
         """Write the note to a file of its own."""
         try:
             path = save_note(self._note(), self.guide.guide, self.handling.today)
-        except NoteNotSaved as problem:
+        except NoteNotSavedError as problem:
             self.notify(str(problem), severity="error", markup=False)
         else:
             self.notify(texts.SAVED.format(path=path), markup=False, timeout=15)

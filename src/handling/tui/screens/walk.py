@@ -1,6 +1,7 @@
 """The walk: one question at a time, its definition, its answers, and the way here."""
 
 from functools import partial
+from textwrap import shorten
 from typing import ClassVar
 
 from rich.console import Group
@@ -67,7 +68,7 @@ class WalkScreen(HandlingScreen):
         return [question.question, question.help or "", question.why or "", *answers]
 
     def compose_body(self) -> ComposeResult:
-        """The way here to the left, the question in the middle, why and law to the right; on top of each other when narrow."""
+        """The way here, the question, and why and law: side by side when wide, else on top of each other."""
         with Container(id="columns"):
             with VerticalScroll(id="path", can_focus=False):
                 yield Static(id="steps")
@@ -246,11 +247,12 @@ class WalkScreen(HandlingScreen):
 
     def _show_trail(self) -> None:
         """The latest answers that fit on one line."""
-        trail = ""
+        room = self.size.width - 8
+        shown: list[str] = []
         for reply in reversed(replies(self.walk)):
-            longer = f"{reply.answer} › {trail}" if trail else reply.answer
-            if len(longer) > self.size.width - 8:
-                trail = f"… › {trail}"
+            if shown and len(" › ".join((reply.answer, *shown))) > room:
+                shown.insert(0, "…")
                 break
-            trail = longer
+            shown.insert(0, shorten(reply.answer, room, placeholder=" …"))
+        trail = " › ".join(shown)
         self.query_one("#trail", Static).update(texts.plain(trail))
