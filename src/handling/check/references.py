@@ -3,10 +3,12 @@
 The rules look at the located trees, so that a node with a fault of its own still counts as a node that exists.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from handling.check.written import WrittenEdge, written_edges, written_roots
 from handling.guide.graph import ONWARD
+from handling.guide.model import ID_FORM
 from handling.library.diagnostic import Diagnostic, nearest
 from handling.library.document import Document
 from handling.library.load import Loaded
@@ -40,6 +42,8 @@ def check_references(loaded: Loaded) -> Iterator[Diagnostic]:
     guides = {
         name.value: document for document in loaded.of_kind("guide") for name in scalars_in(document.tree_at("guide"))
     }
+    if not all(document.kind for document in loaded.documents):
+        return  # the guide of a case may be in the file that could not be read
     for document in loaded.of_kind("case"):
         yield from _in_case(document, guides, registers)
 
@@ -61,12 +65,16 @@ def _in_guide(document: Document, registers: Mapping[str, Ids]) -> Iterator[Diag
     nodes = _ids(document.tree_at("nodes"))
     if not nodes:
         return
-    for key, target in written_roots(document):
-        if target.value and target.value not in nodes:
-            yield _missing_node(document, target, nodes, f"«{key}» viser til")
-    for edge in written_edges(document):
-        if edge.target.value and edge.target.value not in nodes:
-            yield _missing_node(document, edge.target, nodes, f"{_who(document, edge)} går til")
+    mentions = [(target, f"«{key}» viser til") for key, target in written_roots(document)]
+    mentions += [(edge.target, f"{_who(document, edge)} går til") for edge in written_edges(document)]
+    for target, who in mentions:
+        if target.value and target.value not in nodes and not _is_ill_formed(nearest(target.value, nodes)):
+            yield _missing_node(document, target, nodes, who)
+
+
+def _is_ill_formed(node_id: str | None) -> bool:
+    """Tell whether the node that is meant has an id out of form, which has been reported at the node."""
+    return node_id is not None and not re.fullmatch(ID_FORM, node_id)
 
 
 def _who(document: Document, edge: WrittenEdge) -> str:
@@ -117,7 +125,7 @@ def _in_case(document: Document, guides: Mapping[str, Document], registers: Mapp
             *scalars_in(document.tree_at("expect", "findings")),
         ]
         for mention in (*asked, *expected):
-            if mention.value not in nodes:
+            if mention.value not in nodes and not _is_ill_formed(nearest(mention.value, nodes)):
                 message = f"punktet «{mention.value}» finnes ikke i veilederen «{name.value}»"
                 yield document.problem("H205", mention.span, message, *_near(mention.value, nodes))
 

@@ -43,8 +43,10 @@ def _graph(document: Document) -> Iterator[Diagnostic]:
             f"veien går i ring: {' → '.join((*ring, ring[0]))}",
             f"La «{ring[-1]}» gå til et punkt lenger ned, eller til et utfall.",
         )
+    if found:
+        return
     roots = [target.value for _, target in written_roots(document)]
-    # A misspelt target makes other nodes look lost: they are reported only once the names are right.
+    # A ring or a misspelt target makes other nodes look lost: they are reported only once that is right.
     if missing_targets(edges) or any(root not in edges for root in roots) or _has_broken_nodes(document):
         return
     for node in unreachable(edges, roots):
@@ -54,14 +56,13 @@ def _graph(document: Document) -> Iterator[Diagnostic]:
             f"ingen vei fører til «{node}»",
             "La et svar gå hit, eller slett punktet.",
         )
-    if not found:
-        for node in dead_ends(edges, _ends(document)):
-            yield document.problem(
-                "H203",
-                document.span_of_key(("nodes", node)),
-                f"veien stopper ved «{node}»",
-                "La den gå videre med «next», eller gjør punktet til et utfall.",
-            )
+    for node in dead_ends(edges, _ends(document)):
+        yield document.problem(
+            "H203",
+            document.span_of_key(("nodes", node)),
+            f"veien stopper ved «{node}»",
+            "La den gå videre med «next», eller gjør punktet til et utfall.",
+        )
 
 
 def _edges(document: Document, written: Iterable[WrittenEdge]) -> Edges:
@@ -87,7 +88,7 @@ def _has_broken_nodes(document: Document) -> bool:
         node = entry.value
         if not isinstance(node, Branch) or node.partial or not any(kind in node.entries for kind in NODE_KINDS):
             return True
-        ways = [node] if node.get("finding") else [answer for _, answer in branches_in(node.get("answers"))]
-        if not node.get("outcome") and not all(any(scalars_in(way.get("next"))) for way in ways):
+        ways = [answer for _, answer in branches_in(node.get("answers"))] if node.get("question") else [node]
+        if not node.get("outcome") and not (ways and all(any(scalars_in(way.get("next"))) for way in ways)):
             return True
     return False

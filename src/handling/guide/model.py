@@ -18,10 +18,14 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Stri
 NodeId = str
 AnswerId = str
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
+ID_FORM = r"^[a-z0-9_]+$"
+LINK_FORM = r"^https?://\S+$"
+PHONE_FORM = r"^\+?[0-9]+( [0-9]+)*$"
+
+Id = Annotated[str, StringConstraints(pattern=ID_FORM)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Link = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
-Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9]+( [0-9]+)*$")]
+Link = Annotated[str, StringConstraints(pattern=LINK_FORM)]
+Phone = Annotated[str, StringConstraints(pattern=PHONE_FORM)]
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 

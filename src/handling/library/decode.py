@@ -3,23 +3,24 @@
 Pydantic finds the faults; this module says where they are in the author's file and what they mean in Norwegian.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, Tag, ValidationError
 from pydantic_core import ErrorDetails
 
-from handling.guide.model import NODE_KINDS
-from handling.library.diagnostic import Diagnostic, nearest
+from handling.guide.model import ID_FORM, LINK_FORM, NODE_KINDS, PHONE_FORM
+from handling.library.diagnostic import Diagnostic, Span, nearest
 from handling.library.document import Document, Path_
-from handling.library.tree import Branch, Row, Scalar, plain_data
+from handling.library.tree import Branch, Row, Scalar, Tree, plain_data
 
 ModelType = TypeVar("ModelType", bound=BaseModel)
 
 _FORMS = {
-    "^[a-z0-9_]+$": ("H104", "er ikke en gyldig id", "En id har bare små bokstaver a–z, tall og understrek."),
-    r"^https?://\S+$": ("H105", "er ikke en nettadresse", "Skriv hele adressen, med https:// foran."),
-    r"^\+?[0-9]+( [0-9]+)*$": ("H105", "er ikke et telefonnummer", "Skriv bare siffer og enkle mellomrom."),
+    ID_FORM: ("H104", "er ikke en gyldig id", "En id har bare små bokstaver a–z, tall og understrek."),
+    LINK_FORM: ("H105", "er ikke en nettadresse", "Skriv hele adressen, med https:// foran."),
+    PHONE_FORM: ("H105", "er ikke et telefonnummer", "Skriv bare siffer og enkle mellomrom."),
 }
 _KIND_NAMES: tuple[tuple[type, str], ...] = ((Scalar, "en tekst"), (Row, "en liste"), (Branch, "flere nøkler"))
 
@@ -132,12 +133,10 @@ def _of(path: Path_) -> str:
 
 def _tree_path(location: Iterable[str | int]) -> Path_:
     """Pydantic's location without the tags of node kinds and the mark for keys, which are not in the file."""
-    path: list[str | int] = []
-    for step in location:
-        is_tag = len(path) == 2 and path[0] == "nodes" and step in NODE_KINDS
-        if not is_tag and step != "[key]":
-            path.append(step)
-    return tuple(path)
+    steps = tuple(location)
+    if steps[:1] == ("nodes",) and steps[2:3] and steps[2] in NODE_KINDS:
+        steps = (*steps[:2], *steps[3:])
+    return tuple(step for step in steps if step != "[key]")
 
 
 def _keys_at(model: type[BaseModel], location: tuple[str | int, ...]) -> list[str]:
@@ -167,21 +166,34 @@ def _bare(annotation: Any) -> Any:
 
 
 def _without_echoes(document: Document, found: list[Diagnostic], details: list[ErrorDetails]) -> list[Diagnostic]:
-    """Drop what only follows from something else: from a refused construct, or from a misspelt key nearby."""
+    """Drop what only follows from something else, so that one slip gives one message."""
+    places = [_tree_path(detail["loc"]) for detail in details]
+    told = list(zip(found, places, strict=True))
     refused = [fault.span for fault in document.faults]
-    misspelt: dict[tuple[str | int, ...], set[str | None]] = {}
-    for diagnostic, detail in zip(found, details, strict=True):
-        if diagnostic.code == "H101" and diagnostic.fixes[0].startswith("Mente du"):
-            misspelt.setdefault(detail["loc"][:-1], set()).add(diagnostic.fixes[0].split("«")[1].split("»")[0])
-    kept = []
-    for diagnostic, detail in zip(found, details, strict=True):
-        is_missing = diagnostic.code == "H102"
-        around = document.tree_at(*_tree_path(detail["loc"][:-1]))
-        if is_missing and str(detail["loc"][-1]) in misspelt.get(detail["loc"][:-1], ()):
-            continue
-        if is_missing and isinstance(around, Branch) and around.partial:
-            continue
-        if not is_missing and any(diagnostic.span.overlaps(span) for span in refused):
-            continue
-        kept.append(diagnostic)
-    return kept
+    misspelt = {(*place[:-1], near) for diagnostic, place in told if (near := _meant_key(diagnostic))}
+    of_two_kinds = {place[:2] for diagnostic, place in told if diagnostic.code == "H110" and len(place) > 2}
+    return [
+        diagnostic
+        for diagnostic, place in told
+        if not (
+            (diagnostic.code == "H102" and (place in misspelt or _is_partial(document.tree_at(*place[:-1]))))
+            or (diagnostic.code != "H102" and any(_touches(document, diagnostic, place, span) for span in refused))
+            or (diagnostic.code != "H110" and place[:2] in of_two_kinds)
+        )
+    ]
+
+
+def _meant_key(diagnostic: Diagnostic) -> str | None:
+    """The key that an unknown one was most likely meant to be."""
+    if diagnostic.code != "H101":
+        return None
+    missing = re.match("Mente du «(.*)»", diagnostic.fixes[0])
+    return missing.group(1) if missing else None
+
+
+def _is_partial(tree: Tree | None) -> bool:
+    return isinstance(tree, Branch) and tree.partial
+
+
+def _touches(document: Document, diagnostic: Diagnostic, place: Path_, refused: Span) -> bool:
+    return diagnostic.span.overlaps(refused) or document.span_of_value(place).overlaps(refused)

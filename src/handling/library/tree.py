@@ -83,15 +83,14 @@ class _Open:
 
 
 def read_tree(text: str) -> tuple[Tree | None, list[Fault]]:
-    """Read one document; gives the tree as far as it could be read, and all that is refused in it."""
+    """Read one document and all that is refused in it; the tree is None where the reading had to stop half-way."""
     builder = _Builder()
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            if not builder.take(event):
-                break
+        is_whole = all(builder.take(event) for event in yaml.parse(text, Loader=_LOADER))
     except yaml.YAMLError as error:
+        is_whole = False
         builder.faults.append(Fault("H003", *explain_syntax_error(error, text)))
-    return builder.root, builder.faults
+    return builder.root if is_whole else None, builder.faults
 
 
 def plain_data(tree: Tree) -> object:

@@ -71,9 +71,9 @@ def trust_line(contact: Contact) -> str | None:
 
 
 def checked_line(source: Source) -> str:
-    """When a source was last read, and what a lawyer still has to look at."""
+    """When a source was last read, and whether a lawyer still has to look at it."""
     line = f"Sist lest {norwegian_date(source.checked)}."
-    return f"{line} Jurist må se på: {source.jurist}" if source.jurist else line
+    return f"{line} Avklares med jurist." if source.jurist else line
 
 
 def questions_left(fewest: int, most: int) -> str:

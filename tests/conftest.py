@@ -1,0 +1,39 @@
+"""What many tests share: the shipped library, and small guides built in code."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from handling.check.run import Checked, check
+from handling.guide.model import Guide, Library
+
+ROOT = Path(__file__).parents[1]
+FLOWS = ROOT / "flows"
+
+
+@pytest.fixture(scope="session")
+def checked() -> Checked:
+    return check(FLOWS)
+
+
+@pytest.fixture(scope="session")
+def library(checked: Checked) -> Library:
+    assert checked.library is not None, [problem.message for problem in checked.diagnostics]
+    return checked.library
+
+
+@pytest.fixture(params=["barn_unge", "voksne"])
+def guide(request: pytest.FixtureRequest, library: Library) -> Guide:
+    return library.guides[request.param]
+
+
+LITTLE = ROOT / "tests" / "assets" / "liten"
+
+
+@pytest.fixture
+def little(tmp_path: Path) -> Path:
+    """A copy of a small sound library, to break."""
+    folder = tmp_path / "liten"
+    shutil.copytree(LITTLE, folder)
+    return folder

@@ -1,0 +1,119 @@
+"""Guides that nobody drew by hand: random acyclic graphs, and the graphs from outside."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from handling.guide.model import Guide
+
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+
+HEAD = {
+    "title": "Prøve",
+    "about": "Noen",
+    "version": "1",
+    "status": "draft",
+    "owner": "Ingen",
+    "reviewed": "2026-01-01",
+    "review_by": "2027-01-01",
+}
+
+
+def make_guide(nodes: Mapping[str, object], start: str, guide: str = "prove") -> Guide:
+    """A guide of these nodes, with two outcomes of its own behind the keys that are always there."""
+    ends = {
+        "akutt": {"outcome": "Ring 112", "urgency": "now"},
+        "bekymret": {"outcome": "Ring noen", "urgency": "today"},
+    }
+    head = {**HEAD, "guide": guide, "start": start, "acute": "akutt", "worried": "bekymret"}
+    return Guide.model_validate({**head, "nodes": {**nodes, **ends}})
+
+
+@st.composite
+def guides(draw: st.DrawFn) -> Guide:
+    """A sound guide: every edge leads to a later node, and the last nodes are outcomes."""
+    inner = draw(st.integers(1, 12))
+    outcomes = draw(st.integers(1, 4))
+    last = inner + outcomes - 1
+    nodes: dict[str, object] = {}
+    for number in range(inner):
+        later = st.integers(number + 1, last).map(lambda target: f"n{target}")
+        if number and draw(st.integers(0, 3)) == 0:
+            verdict = draw(st.sampled_from(["must", "should", "may", "not"]))
+            nodes[f"n{number}"] = {"finding": f"Funn {number}", "verdict": verdict, "next": draw(later)}
+        else:
+            targets = draw(st.lists(later, min_size=2, max_size=4))
+            answers = {f"a{i}": {"text": f"Svar {i}", "next": target} for i, target in enumerate(targets)}
+            nodes[f"n{number}"] = {"question": f"Spørsmål {number}?", "answers": answers}
+    for number in range(inner, last + 1):
+        urgency = draw(st.sampled_from(["now", "today", "this_week", "planned"]))
+        nodes[f"n{number}"] = {"outcome": f"Utfall {number}", "urgency": urgency}
+    return make_guide(nodes, "n0")
+
+
+def as_id(name: str) -> str:
+    """A name from elsewhere in the form that our ids have; different names stay different."""
+    return re.sub(r"[^a-z0-9]", lambda odd: f"_{ord(odd.group()):x}_", name.lower()) if name else "_empty_"
+
+
+def unfolded_files() -> list[Path]:
+    return sorted((CORPUS / "unfolded").glob("*.json"))
+
+
+def outside_guide(path: Path) -> tuple[Guide, list[tuple[list[str], str]]]:
+    """A graph from outside as a guide, and its recorded scenarios: answers and the outcome they gave."""
+    data = json.loads(path.read_text(encoding="utf-8"))
+    names = {node["id"] for node in data["nodes"]}
+    nodes: dict[str, object] = {}
+    for node in data["nodes"]:
+        answers = {
+            as_id(str(edge["option"])): {"text": str(edge["option"]) or "(tomt)", "next": as_id(edge["to"])}
+            for edge in node["edges"]
+        }
+        nodes[as_id(node["id"])] = {"question": node["question"], "answers": answers}
+    targets = {edge["to"] for node in data["nodes"] for edge in node["edges"]} - names
+    nodes |= {as_id(target): {"outcome": target, "urgency": "planned"} for target in sorted(targets)}
+    scenarios = [
+        ([as_id(str(answer)) for answer in scenario["answers"]], as_id(scenario["outcome"]))
+        for scenario in data["scenarios"]
+    ]
+    return make_guide(nodes, as_id(data["start"])), scenarios
+
+
+def every_answer(guide: Guide) -> Iterator[dict[str, str]]:
+    """Walks, as answers by node, that together take every answer of every question that can be reached from the start.
+
+    For each answer the shortest way to its question is walked, then the answer, then the first answers to the end.
+    """
+    way_to: dict[str, dict[str, str]] = {guide.start: {}}
+    queue = [guide.start]
+    for node_id in queue:
+        node = guide.nodes[node_id]
+        ways = {} if not hasattr(node, "answers") else {key: answer.next for key, answer in node.answers.items()}
+        onward = [(key, target) for key, target in ways.items()] or [(None, getattr(node, "next", None))]
+        for key, target in onward:
+            if target is not None and target not in way_to:
+                way_to[target] = {**way_to[node_id], **({node_id: key} if key else {})}
+                queue.append(target)
+    for node_id, answers in way_to.items():
+        node = guide.nodes[node_id]
+        for key in getattr(node, "answers", {}):
+            yield complete(guide, {**answers, node_id: key})
+
+
+def complete(guide: Guide, answers: dict[str, str]) -> dict[str, str]:
+    """The answers on the way they lead, with first answers from where they end to an outcome."""
+    given: dict[str, str] = {}
+    node_id = guide.start
+    while True:
+        node = guide.nodes[node_id]
+        if hasattr(node, "answers"):
+            given[node_id] = answers.get(node_id) or next(iter(node.answers))
+            node_id = node.answers[given[node_id]].next
+        elif hasattr(node, "next"):
+            node_id = node.next
+        else:
+            return given
