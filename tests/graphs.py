@@ -3,10 +3,12 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 from hypothesis import strategies as st
 
+from handling.guide.graph import ONWARD, arrows, edges_of, unreachable
 from handling.guide.model import Guide
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
@@ -84,36 +86,39 @@ def outside_guide(path: Path) -> tuple[Guide, list[tuple[list[str], str]]]:
 
 
 def every_answer(guide: Guide) -> Iterator[dict[str, str]]:
-    """Walks, as answers by node, that together take every answer of every question that can be reached from the start.
-
-    For each answer the shortest way to its question is walked, then the answer, then the first answers to the end.
-    """
-    way_to: dict[str, dict[str, str]] = {guide.start: {}}
-    queue = [guide.start]
-    for node_id in queue:
-        node = guide.nodes[node_id]
-        ways = {} if not hasattr(node, "answers") else {key: answer.next for key, answer in node.answers.items()}
-        onward = [(key, target) for key, target in ways.items()] or [(None, getattr(node, "next", None))]
-        for key, target in onward:
-            if target is not None and target not in way_to:
-                way_to[target] = {**way_to[node_id], **({node_id: key} if key else {})}
-                queue.append(target)
-    for node_id, answers in way_to.items():
-        node = guide.nodes[node_id]
-        for key in getattr(node, "answers", {}):
-            yield complete(guide, {**answers, node_id: key})
+    """Walks, as answers by node, that together take every answer that can be given; few, since each takes what it can."""
+    lost = unreachable(edges_of(guide), [guide.start])
+    left = {
+        (node_id, answer)
+        for node_id, node in guide.nodes.items()
+        if node_id not in lost
+        for answer in getattr(node, "answers", {})
+    }
+    while left:
+        answers = _walk_that_takes_most(guide, left)
+        left -= set(answers.items())
+        yield answers
 
 
-def complete(guide: Guide, answers: dict[str, str]) -> dict[str, str]:
-    """The answers on the way they lead, with first answers from where they end to an outcome."""
-    given: dict[str, str] = {}
+def _walk_that_takes_most(guide: Guide, left: set[tuple[str, str]]) -> dict[str, str]:
+    """The answers of a route that passes as many of those left as any."""
+    edges = edges_of(guide)
+    worth: dict[str, tuple[int, str | None]] = {}
+    for node_id in reversed(list(TopologicalSorter(_earlier(guide)).static_order())):
+        ways = edges[node_id]
+        scored = [(worth[target][0] + ((node_id, key) in left), key) for key, target in ways.items()]
+        worth[node_id] = max(scored, default=(0, None), key=lambda scores: scores[0])
+    answers: dict[str, str] = {}
     node_id = guide.start
-    while True:
-        node = guide.nodes[node_id]
-        if hasattr(node, "answers"):
-            given[node_id] = answers.get(node_id) or next(iter(node.answers))
-            node_id = node.answers[given[node_id]].next
-        elif hasattr(node, "next"):
-            node_id = node.next
-        else:
-            return given
+    while (key := worth[node_id][1]) is not None:
+        if key != ONWARD:
+            answers[node_id] = key
+        node_id = edges[node_id][key]
+    return answers
+
+
+def _earlier(guide: Guide) -> dict[str, set[str]]:
+    earlier: dict[str, set[str]] = {node_id: set() for node_id in guide.nodes}
+    for arrow in arrows(edges_of(guide)):
+        earlier[arrow.target].add(arrow.node)
+    return earlier

@@ -96,7 +96,7 @@ SLIPS = [
         "    outcome: Følg opp\n",
         "    outcome: Følg opp\n    question: Hva?\n",
         "H110",
-        46,
+        45,
         "både",
         id="two kinds",
     ),

@@ -66,10 +66,8 @@ def main() -> None:
         with contextlib.suppress(AttributeError, OSError):
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # not on every stream
     try:
-        handling.main(standalone_mode=False)
+        code = handling.main(standalone_mode=False)
         sys.stdout.flush()
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(EXIT_INTERRUPTED)
     except click.ClickException as problem:
@@ -78,3 +76,6 @@ def main() -> None:
     except BrokenPipeError:
         # The reader has gone, as in `| head`; Python would complain again while closing the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    # Click gives the code of an Exit that a command raised, and otherwise what the command returned, which is nothing.
+    sys.exit(code or 0)

@@ -1,0 +1,161 @@
+"""Plain mode, line by line."""
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from handling.check.run import check
+from handling.guide.model import Library, Status
+from handling.plain import texts
+from handling.plain.session import STALLED_LIMIT, Session
+from tests.conftest import LITTLE
+
+
+class Terminal(io.StringIO):
+    """Input from a person, who can go on from a result."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture(scope="module")
+def little_library() -> Library:
+    library = check(LITTLE).library
+    assert library is not None
+    return library
+
+
+def said(library: Library, lines: str, *, at_terminal: bool = False, workplace: str | None = None) -> str:
+    source = (Terminal if at_terminal else io.StringIO)(lines)
+    target = io.StringIO()
+    Session(library, source, target, date(2026, 11, 22), workplace).open(library.guides["liten"])
+    return target.getvalue()
+
+
+def test_a_whole_walk_reads_from_top_to_bottom(little_library: Library):
+    text = said(little_library, "2\n", workplace="barnehage")
+
+    assert text.splitlines()[1] == "AKUTT FARE? Politi 112 · Ambulanse 113 · Brann 110"
+    order = [
+        "Er noen i akutt fare nå?",
+        "Akutt betyr",
+        "1. Ja",
+        "2. Nei",
+        "RESULTAT",
+        "DU MÅ: Melde til barnevernstjenesten",
+        "barnehageloven § 46",
+        "112: Politiet",
+        "1. Ring barnevernet.",
+        "KORT SAGT",
+    ]
+    assert [part for part in order if part in text] == order
+    places = [text.index(part) for part in order]
+    assert places == sorted(places)
+    assert text.endswith("- RING: 112  Politiet\n")
+
+
+def test_the_emergency_numbers_stand_at_every_question_and_result(little_library: Library):
+    text = said(little_library, "2\n")
+
+    assert text.count("Politi 112 · Ambulanse 113 · Brann 110") == 3
+
+
+def test_back_takes_the_answer_back(little_library: Library):
+    text = said(little_library, "2\nt\n1\nq\n", at_terminal=True)
+
+    assert text.count("Er noen i akutt fare nå?\n") >= 2
+    assert "Ring 112" in text
+
+
+def test_the_first_question_has_nothing_before_it(little_library: Library):
+    assert texts.NOTHING_BEFORE in said(little_library, "t\nq\n")
+
+
+def test_explanation_gives_why_and_law(little_library: Library):
+    text = said(little_library, "?\nq\n")
+
+    assert "Akutt fare går foran alt annet." in text
+    assert "straffeloven § 196" in text
+    assert "Sist lest 02.07.2026." in text
+
+
+def test_words_contacts_acute_and_worried_leave_the_walk_where_it_is(little_library: Library):
+    text = said(little_library, "o\nk\na\nm\nn\nh\n2\n")
+
+    assert "- akutt fare\n    Det skjer nå." in text
+    assert "nummer mangler: Hjelpen" in text
+    assert "NESTE STEG (NÅ)\n- Ring 112" in text
+    assert "NESTE STEG (I DAG)\n- Ring noen" in text
+    assert texts.NO_RESULT_YET in text
+    assert "DU MÅ: Melde til barnevernstjenesten" in text
+
+
+def test_an_answer_is_changed(little_library: Library):
+    text = said(little_library, "1\ne\n1\n2\nq\n", at_terminal=True)
+
+    assert text.rindex("Melde til barnevernstjenesten") > text.rindex(texts.WHICH_STEP)
+
+
+def test_the_note_ends_with_lines_to_fill_in(little_library: Library):
+    text = said(little_library, "2\nn\nq\n", at_terminal=True)
+
+    note = text[text.index("BESLUTNINGSNOTAT") :]
+    assert "Veileder: Liten · utkast 2026-1" in note
+    assert little_library.fingerprint in note
+    assert "Skrevet ut 22.11.2026" in note
+    assert "Navn og dato:\n____" in note
+
+
+@pytest.mark.parametrize("line", ["0", "3", "99", "-1", "1.", "ja", "², ", "١", "x" * 5000, "\x1b[A", ""])
+def test_what_is_no_answer_is_told_and_asked_again(little_library: Library, line: str):
+    text = said(little_library, f"{line}\n2\n")
+
+    assert "Forsto ikke" in text
+    assert "RESULTAT" in text
+
+
+@pytest.mark.parametrize("lines", ["", "2", "e\n", "2\n\n\n\n"])
+def test_the_end_of_input_is_polite(little_library: Library, lines: str):
+    text = said(little_library, lines)
+
+    assert texts.INPUT_ENDED in text or "RESULTAT" in text
+    assert "Traceback" not in text
+
+
+def test_input_that_never_answers_does_not_go_on_for_ever(little_library: Library):
+    assert said(little_library, "tull\n" * (STALLED_LIMIT * 3)).count("Forsto ikke") <= STALLED_LIMIT
+
+
+def test_a_withdrawn_guide_shows_only_the_numbers_and_its_owner(little_library: Library):
+    guide = little_library.guides["liten"].model_copy(update={"status": Status.WITHDRAWN})
+    library = little_library.model_copy(update={"guides": {"liten": guide}})
+
+    text = said(library, "2\n")
+
+    assert "trukket tilbake" in text
+    assert "Plangruppa" in text
+    assert "Politi 112" in text
+    assert "Er noen i akutt fare" not in text
+
+
+def test_an_overdue_guide_says_so(little_library: Library):
+    guide = little_library.guides["liten"]
+    late = guide.model_copy(update={"review_by": date(2026, 11, 21)})
+    library = little_library.model_copy(update={"guides": {"liten": late}})
+
+    assert "skulle vært gjennomgått innen 21.11.2026. Eier: Plangruppa." in said(library, "2\n")
+    assert "skulle vært" not in said(little_library, "2\n")
+
+
+def test_texts_from_files_are_printed_as_they_are(little: Path):
+    path = little / "veileder.yaml"
+    hostile = "[/b] [red]x[/] {navn} %s"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("Akutt betyr at det skjer nå.", f'"{hostile}"'), encoding="utf-8"
+    )
+    library = check(little).library
+    assert library is not None
+
+    assert hostile in said(library, "2\n")
