@@ -86,7 +86,7 @@ def outside_guide(path: Path) -> tuple[Guide, list[tuple[list[str], str]]]:
 
 
 def every_answer(guide: Guide) -> Iterator[dict[str, str]]:
-    """Walks, as answers by node, that together take every answer that can be given; few, since each takes what it can."""
+    """Walks, as answers by node, that together take every answer that can be given; each takes as many as it can."""
     lost = unreachable(edges_of(guide), [guide.start])
     left = {
         (node_id, answer)

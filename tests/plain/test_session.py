@@ -85,7 +85,7 @@ def test_words_contacts_acute_and_worried_leave_the_walk_where_it_is(little_libr
     text = said(little_library, "o\nk\na\nm\nn\nh\n2\n")
 
     assert "- akutt fare\n    Det skjer nå." in text
-    assert "nummer mangler: Hjelpen" in text
+    assert "uten nummer: Hjelpen" in text
     assert "NESTE STEG (NÅ)\n- Ring 112" in text
     assert "NESTE STEG (I DAG)\n- Ring noen" in text
     assert texts.NO_RESULT_YET in text

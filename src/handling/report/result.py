@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from handling.guide.model import Contact, Library, Source, Term
+from handling.guide.model import Contact, ContactKind, Library, Source, SourceKind, Term, Trust, Verdict
 from handling.guide.result import Conclusion, Result
 from handling.report.words import (
+    UNCONFIRMED,
     URGENCIES,
     VERDICTS,
     checked_line,
@@ -12,6 +13,7 @@ from handling.report.words import (
     trust_line,
 )
 
+LAWS_SHOWN = 2
 VERDICT_SECTION = "Hva gjelder"
 FIRST = "FØRST"
 CALL = "RING"
@@ -41,11 +43,13 @@ def verdict_items(result: Result) -> tuple[Item, ...]:
 
 
 def essentials(result: Result) -> tuple[Item, ...]:
-    """What has to be seen at once: the verdicts, the first thing to do, and the number to ring."""
-    first = (Item(result.actions[0], FIRST),) if result.actions else ()
+    """What has to be seen at once: the weightiest verdicts, what to do first, whom to ring; then the rest."""
+    verdicts = verdict_items(result)
+    weightiest = [item for item in verdicts if item.label == verdicts[0].label]
+    first = [Item(text, FIRST) for text in result.actions[:1]]
     call = result.first_to_call
-    ring = (Item(f"{call.phone}  {call.name}", CALL),) if call else ()
-    return (*verdict_items(result), *first, *ring)
+    ring = [Item(f"{call.phone}  {call.name}", CALL, _caution(call))] if call else []
+    return (*weightiest, *first, *ring, *verdicts[len(weightiest) :])
 
 
 def result_sections(result: Result) -> tuple[Section, ...]:
@@ -67,7 +71,8 @@ def result_sections(result: Result) -> tuple[Section, ...]:
 def contact_item(contact: Contact) -> Item:
     """A contact with its number, hours and trust."""
     trust = trust_line(contact)
-    details = (contact.hours, contact.note, trust)
+    address = None if contact.phone else contact.web or contact.email
+    details = (address, contact.hours, contact.note, trust)
     return Item(contact.name, number_of(contact), tuple(line for line in details if line))
 
 
@@ -99,10 +104,21 @@ def source_item(source: Source) -> Item:
 
 
 def _verdict(conclusion: Conclusion) -> Item:
+    """A verdict with the law behind it; good practice shows its sources further down instead."""
     assert conclusion.verdict is not None
-    basis = ", ".join(source.short for source in conclusion.basis)
-    deadline = f"Frist: {conclusion.deadline}" if conclusion.deadline else ""
-    return Item(conclusion.text, VERDICTS[conclusion.verdict], tuple(line for line in (basis, deadline) if line))
+    law = [source.short for source in conclusion.basis if source.kind is SourceKind.LAW][:LAWS_SHOWN]
+    is_law = conclusion.verdict is not Verdict.SHOULD
+    deadline = f"Frist: {conclusion.deadline}" if conclusion.deadline and conclusion.verdict is Verdict.MUST else ""
+    details = (", ".join(law) if is_law else "", deadline)
+    return Item(conclusion.text, VERDICTS[conclusion.verdict], tuple(line for line in details if line))
+
+
+def _caution(contact: Contact) -> tuple[str, ...]:
+    """When a number answers, and that nobody has confirmed it, in one line."""
+    unsure = UNCONFIRMED if contact.trust is Trust.FOUND and contact.kind is not ContactKind.EMERGENCY else ""
+    hours = "" if contact.kind is ContactKind.EMERGENCY else contact.hours or ""
+    line = " · ".join(part for part in (hours, unsure) if part)
+    return (line,) if line else ()
 
 
 def _whys(result: Result) -> tuple[Item, ...]:

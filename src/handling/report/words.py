@@ -26,7 +26,8 @@ STATUSES: Mapping[Status, str] = {
 EMERGENCY_QUESTION = "AKUTT FARE?"
 NO_WORKPLACE = "ikke valgt"
 NOTHING_KEPT = "Ingenting du svarer blir lagret eller sendt."
-NO_NUMBER = "nummer mangler"
+UNCONFIRMED = "ikke bekreftet av kommunen"
+NO_NUMBER = "uten nummer"
 
 
 def emergency_numbers() -> str:
@@ -54,8 +55,8 @@ def guide_notice(guide: Guide, today: date) -> str | None:
 
 
 def number_of(contact: Contact) -> str:
-    """The number to ring, or that there is none."""
-    return contact.phone or (contact.web or contact.email or NO_NUMBER)
+    """The number to ring, or what there is instead."""
+    return contact.phone or ("nettside" if contact.web else "e-post" if contact.email else NO_NUMBER)
 
 
 def trust_line(contact: Contact) -> str | None:

@@ -38,9 +38,10 @@ def save_note(note: str, guide: str, today: date) -> Path:
     downloads = Path.home() / "Downloads"
     folder = downloads if downloads.is_dir() else Path.home()
     try:
-        with NamedTemporaryFile("w", encoding="utf-8", newline="\r\n", dir=folder, delete=False) as file:
+        with NamedTemporaryFile("w", encoding="utf-8", newline="\r\n", dir=folder) as file:
             file.write(note)
-        return _take_free_name(Path(file.name), folder, f"handling-{guide}-{today:%Y-%m-%d}")
+            file.flush()
+            return _take_free_name(Path(file.name), folder, f"handling-{guide}-{today:%Y-%m-%d}")
     except OSError as error:
         raise NoteNotSavedError(texts.NOT_SAVED.format(folder=folder, reason=error.strerror)) from error
 
@@ -53,6 +54,5 @@ def _take_free_name(written: Path, folder: Path, stem: str) -> Path:
             os.link(written, path)
         except FileExistsError:
             continue
-        written.unlink()
         return path
     raise AssertionError("count() does not end")

@@ -62,6 +62,8 @@ CRASHED: Final = (
 )
 CTRL_C: Final = "F10 forlater appen med en gang."
 
+SPACE: Final = "Mellomrom"
+KEY_MORE: Final = "Mer"
 KEY_BACK: Final = "Tilbake"
 KEY_WHY: Final = "Hvorfor og lov"
 KEY_WORDS: Final = "Ord"

@@ -9,10 +9,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from handling.report.words import EMERGENCY_QUESTION, emergency_numbers
 from handling.tui import texts
 from handling.tui.screens.base import DIGITS
 from handling.tui.widgets.choices import Choice, ChoiceList
+from handling.tui.widgets.top import TopBar
 
 
 class ChooseScreen(ModalScreen[str | None]):
@@ -34,15 +34,16 @@ class ChooseScreen(ModalScreen[str | None]):
         self._present = present
 
     def compose(self) -> ComposeResult:
-        """Title, help and rows in a box, with the emergency numbers."""
+        """Title, help and rows in a box, under the emergency numbers."""
+        yield TopBar()
         with Vertical(id="box"):
-            yield Static(texts.plain(f"{EMERGENCY_QUESTION} {emergency_numbers()}"), id="emergency")
             yield Static(texts.plain(self._title_text), id="title")
             yield Static(texts.plain(self._help_text), id="help")
             yield ChoiceList()
 
     def on_mount(self) -> None:
         """Fill the rows."""
+        self.query_one(TopBar).title = texts.APP
         self.query_one(ChoiceList).show(self._choices, self._present)
 
     def on_option_list_option_selected(self, event: ChoiceList.OptionSelected) -> None:

@@ -34,6 +34,7 @@ class ResultScreen(HandlingScreen):
     CSS_PATH = "result.tcss"
     AUTO_FOCUS = "#page"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "page_down", texts.KEY_MORE, key_display=texts.SPACE, id="result.down"),
         Binding("left,backspace,t,escape", "back", texts.KEY_BACK, key_display="←", id="result.back"),
         Binding("c", "copy", texts.KEY_COPY, key_display="C", id="result.copy"),
         Binding("s", "save", texts.KEY_SAVE, key_display="S", id="result.save"),
@@ -44,7 +45,6 @@ class ResultScreen(HandlingScreen):
         Binding("o", "app.words", texts.KEY_WORDS, show=False, id="words"),
         Binding("a", "app.workplace", texts.KEY_WORKPLACE, show=False, id="workplace"),
         Binding("l", "app.theme", texts.KEY_THEME, show=False, id="theme"),
-        Binding("space", "page_down", show=False, id="result.down"),
     ]
 
     def __init__(self, conclude: Callable[[str | None], Result], page_name: str, *, is_final: bool) -> None:

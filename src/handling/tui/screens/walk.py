@@ -23,6 +23,11 @@ from handling.tui.screens.choose import ChooseScreen
 from handling.tui.screens.result import ResultAct, ResultScreen
 from handling.tui.widgets.choices import Choice, ChoiceList
 from handling.tui.widgets.pages import section_page
+from handling.tui.widgets.top import TopBar
+
+FOOTER_HEIGHT = 1
+SPARE_ROWS = 9
+"""What status, path and the empty lines between the parts take."""
 
 
 class WalkScreen(HandlingScreen):
@@ -120,10 +125,9 @@ class WalkScreen(HandlingScreen):
         choices = [Choice(answer_id, answer.text) for answer_id, answer in question.answers.items()]
         self.query_one("#answers", ChoiceList).show(choices, self.walk.suggested)
         self._show_found()
-        self._show_status()
         self._show_path()
         self._show_why()
-        self.call_after_refresh(self._fit)
+        self._fit()
 
     def on_option_list_option_selected(self, event: ChoiceList.OptionSelected) -> None:
         """An answer was chosen."""
@@ -210,7 +214,12 @@ class WalkScreen(HandlingScreen):
             outcomes=len(ahead.outcomes),
             urgent=most_urgent.outcome if isinstance(most_urgent, Outcome) else "",
         )
-        self.query_one("#status", Static).update(texts.plain(status))
+        self.query_one("#status", Static).update(texts.plain(shorten(status, self._line_width, placeholder=" …")))
+
+    @property
+    def _line_width(self) -> int:
+        """How long a line under the answers can be."""
+        return max(20, self.query_one("#main").content_size.width - 2)
 
     def _show_path(self) -> None:
         given = replies(self.walk)
@@ -238,12 +247,27 @@ class WalkScreen(HandlingScreen):
         self.query_one("#why-text", Static).update(page)
 
     def _fit(self) -> None:
-        """Limit definition and answers to what they hold; the layout then takes from the definition first."""
-        for holder, held in (("#help-box", "#help"), ("#answers", "#answers")):
-            widget = self.query_one(held)
-            width = self.query_one(holder).content_size.width
-            self.query_one(holder).styles.max_height = widget.get_content_height(self.size, self.size, width)
+        """Share out the height: status and path give way first, then the definition scrolls, and last the answers."""
+        width = self.query_one("#main").content_size.width
+        if not width:
+            return
+        held = {name: self._height_of(name, width - 2) for name in ("notice", "found", "question", "help")}
+        held["answers"] = self.query_one("#answers").get_content_height(self.size, self.size, width - 2)
+        room = self.size.height - self.query_one(TopBar).outer_size.height - FOOTER_HEIGHT
+        if self.has_class("-why") and not self.has_class("-wide"):
+            room //= 2
+        is_tight = sum(held.values()) + SPARE_ROWS > room
+        self.set_class(is_tight, "-tight")
+        left = room - held["notice"] - held["found"] - held["question"] - (0 if is_tight else SPARE_ROWS)
+        answers = max(1, min(held["answers"], left - 1))
+        self.query_one("#answers").styles.height = answers
+        self.query_one("#help-box").styles.height = max(1, min(held["help"], left - answers))
+        self._show_status()
         self._show_trail()
+
+    def _height_of(self, name: str, width: int) -> int:
+        widget = self.query_one(f"#{name}")
+        return widget.get_content_height(self.size, self.size, width) if widget.display else 0
 
     def _show_trail(self) -> None:
         """The latest answers that fit on one line."""

@@ -23,7 +23,7 @@ class ChoiceList(OptionList):
 
     DEFAULT_CSS = """
     ChoiceList { height: auto; max-height: 100%; border: none; padding: 0 1; background: $background; }
-    ChoiceList:focus { border: none; }
+    ChoiceList:focus { border: none; background-tint: $foreground 0%; }
     ChoiceList > .option-list--option { padding: 0 1 0 0; }
     """
 

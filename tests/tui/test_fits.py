@@ -1,0 +1,48 @@
+"""Every question of the shipped guides at every size: emergency line, question and answers are there."""
+
+from datetime import date
+
+import pytest
+from textual.widgets import Static
+
+from handling.check.run import Checked
+from handling.guide.walk import Walk
+from handling.tui.app import HandlingApp
+from handling.tui.screens.walk import WalkScreen
+from handling.tui.widgets.choices import ChoiceList
+from handling.tui.widgets.top import TopBar
+from tests.graphs import every_answer
+
+ROWS_SHOWN = {(80, 24): 99, (60, 20): 10, (40, 12): 3}
+"""How many rows of answers are seen without scrolling, where there are so many."""
+
+
+@pytest.mark.parametrize("size", ROWS_SHOWN, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", ["barn_unge", "voksne"])
+async def test_question_and_answers_are_never_cut(checked: Checked, size: tuple[int, int], name: str):
+    assert checked.library is not None
+    guide = checked.library.guides[name]
+    walks: dict[str, Walk] = {}
+    for answers in every_answer(guide):
+        whole = Walk.replay(guide, answers)
+        for position in range(len(whole.steps)):
+            walk = Walk(guide, whole.steps[:position])
+            walks.setdefault(walk.current, walk)
+    app = HandlingApp(checked, today=date(2026, 11, 22), guide=name, workplace="nav")
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, WalkScreen)
+        bottom = size[1] - 1
+        for node_id, walk in walks.items():
+            screen.go(walk)
+            await pilot.pause()
+            top, question = screen.query_one(TopBar).region, screen.query_one("#question", Static).region
+            answers_list = screen.query_one(ChoiceList)
+            shown = answers_list.region
+            assert top.y == 0
+            assert top.height >= 1
+            assert top.bottom <= question.y, node_id
+            assert question.bottom <= shown.y, node_id
+            assert shown.bottom <= bottom, node_id
+            assert shown.height >= min(answers_list.virtual_size.height, ROWS_SHOWN[size]), node_id

@@ -1,0 +1,93 @@
+"""Text from files is text: never markup, never a crash, on every screen."""
+
+from datetime import date
+
+import pytest
+
+from handling.check.run import Checked, check
+from handling.guide.model import Library
+from handling.tui.app import HandlingApp
+from tests.conftest import LITTLE
+from tests.tui.screen import screen_text
+
+HOSTILE = [
+    "[Saksbehandler] tar over",
+    "[red on blue]farge[/]",
+    "slutt [/foo] her",
+    "[@click=app.leave]trykk[/]",
+    "[link=https://x.no]x[/link]",
+    "[$primary]x[/]",
+    "C:\\mappe\\[x]",
+    "[",
+    "[/]",
+    "x" * 300,
+    "👩‍👧 smil",
+    "\u202eomvendt",
+    "{navn} %s $navn",
+]
+
+
+def library_saying(library: Library, text: str) -> Library:
+    """The same library with every text replaced; what is an id, a number or a choice stays."""
+
+    def say(value: object, key: str = "") -> object:
+        if isinstance(value, dict):
+            return {name: say(inner, name) for name, inner in value.items()}
+        if isinstance(value, (list, tuple)):
+            return [say(inner, key) for inner in value]
+        texts = {
+            "title",
+            "about",
+            "owner",
+            "question",
+            "help",
+            "why",
+            "text",
+            "finding",
+            "outcome",
+            "do",
+            "avoid",
+            "have_ready",
+            "deadline",
+            "name",
+            "says",
+            "hours",
+            "look",
+            "note",
+            "term",
+            "section",
+            "version",
+            "jurist",
+        }
+        return text if key in texts and isinstance(value, str) else value
+
+    return Library.model_validate(say(library.model_dump(mode="json")) | {"cases": {}})
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_every_screen_shows_it_as_it_stands(text: str):
+    library = check(LITTLE).library
+    assert library is not None
+    checked = Checked(LITTLE, (), library_saying(library, text), ())
+    app = HandlingApp(checked, today=date(2026, 11, 22))
+    beginning = text[:20]
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys in (
+            ["1"],
+            ["h"],
+            ["h", "o"],
+            ["left", "k"],
+            ["left", "a"],
+            ["escape", "2"],
+            ["m"],
+            ["left", "e"],
+            ["1"],
+            ["escape", "left"],
+        ):
+            await pilot.press(*keys)
+            await pilot.pause()
+            if len(text) > 1 and text.isascii():
+                assert beginning in screen_text(app), (keys, screen_text(app))
+        await pilot.press("left", "4")
+        await pilot.pause()
+        assert not app.has_left
