@@ -11,7 +11,7 @@ from tests.conftest import FLOWS, ROOT
 
 
 def handling(
-    *arguments: str, given: str = "", cwd: Path = ROOT, **environment: str
+    *arguments: str, given: str = "", cwd: Path = ROOT, environment: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "handling", *arguments],
@@ -19,7 +19,7 @@ def handling(
         capture_output=True,
         encoding="utf-8",
         cwd=cwd,
-        env={**os.environ, **environment},
+        env={**os.environ, **(environment or {})},
         timeout=60,
         check=False,
     )
@@ -124,7 +124,7 @@ def test_help_is_norwegian_and_has_an_example(arguments: tuple[str, ...]):
     [{"LC_ALL": "C"}, {"LC_ALL": "POSIX"}, {"PYTHONIOENCODING": "latin-1"}, {"PYTHONIOENCODING": "cp1252"}],
 )
 def test_norwegian_letters_survive_every_locale(environment: dict[str, str]):
-    done = handling("run", "voksne", "--plain", given="1\n", **environment)
+    done = handling("run", "voksne", "--plain", given="1\n", environment=environment)
 
     assert done.returncode == 0
     assert "DU MÅ" in done.stdout
@@ -145,9 +145,9 @@ def test_a_reader_that_has_gone_is_no_error():
 
 
 def test_another_library_is_chosen_by_the_environment(little: Path):
-    done = handling(
-        "run", "liten", "--plain", given="2\n", HANDLING_LIBRARY=str(little), HANDLING_WORKPLACE="barnehage"
-    )
+    chosen = {"HANDLING_LIBRARY": str(little), "HANDLING_WORKPLACE": "barnehage"}
+
+    done = handling("run", "liten", "--plain", given="2\n", environment=chosen)
 
     assert done.returncode == 0
     assert "barnehageloven § 46" in done.stdout

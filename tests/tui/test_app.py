@@ -1,10 +1,12 @@
 """The app by its keys, on a small library."""
 
+import os
 from datetime import date
 from pathlib import Path
 
 import pyperclip
 import pytest
+from textual.content import Content
 from textual.widgets import Static
 
 from handling.check.run import Checked, check
@@ -212,6 +214,7 @@ async def test_terms_are_underlined_in_the_definition(small: Checked):
     app = app_on(small)
     async with app.run_test():
         content = walk_screen(app).query_one("#help", Static).content
+        assert isinstance(content, Content)
         assert [(span.start, span.end, str(span.style)) for span in content.spans] == [(0, 5, "underline")]
 
 
@@ -307,7 +310,7 @@ def test_a_note_that_cannot_be_saved_leaves_nothing_behind(tmp_path: Path, monke
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(notes.os, "link", full)
+    monkeypatch.setattr(os, "link", full)
     with pytest.raises(notes.NoteNotSavedError, match="Kunne ikke lagre"):
         notes.save_note("notat", "liten", TODAY)
     assert list(tmp_path.iterdir()) == []

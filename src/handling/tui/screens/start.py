@@ -12,6 +12,8 @@ from handling.tui import texts
 from handling.tui.screens.base import HandlingScreen
 from handling.tui.widgets.choices import Choice, ChoiceList
 
+WIDTH_FOR_HINTS = 60
+
 
 class StartScreen(HandlingScreen):
     """The guides, the contacts and the glossary."""
@@ -37,18 +39,20 @@ class StartScreen(HandlingScreen):
             yield ChoiceList()
             yield Static(texts.plain(f"{texts.START_HINT}\n{NOTHING_KEPT}"), id="kept")
 
-    def on_mount(self) -> None:
-        """Fill the list."""
-        super().on_mount()
+    def on_resize(self) -> None:
+        """Fill the list; the words about each row need a screen of some width."""
         guides = self.handling.library.guides
-        self.query_one(ChoiceList).show(
-            [
-                *(Choice(f"guide.{guide_id}", guide.about, guide_label(guide)) for guide_id, guide in guides.items()),
-                Choice("contacts", *texts.START_CONTACTS),
-                Choice("words", *texts.START_WORDS),
-                Choice("about", *texts.START_ABOUT),
-            ]
-        )
+        choices = [
+            *(Choice(f"guide.{guide_id}", guide.about, guide_label(guide)) for guide_id, guide in guides.items()),
+            Choice("contacts", *texts.START_CONTACTS),
+            Choice("words", *texts.START_WORDS),
+            Choice("about", *texts.START_ABOUT),
+        ]
+        if self.size.width < WIDTH_FOR_HINTS:
+            choices = [Choice(choice.id, choice.text) for choice in choices]
+        shown = self.query_one(ChoiceList)
+        marked = shown.highlighted
+        shown.show(choices, None if marked is None else choices[marked].id)
 
     def on_option_list_option_selected(self, event: ChoiceList.OptionSelected) -> None:
         """Go where the row leads."""
