@@ -72,13 +72,13 @@ def rings(edges: Edges) -> list[list[NodeId]]:
     A guide has to be acyclic; one ring for each strongly connected component is enough to mend it.
     """
     graph = _graph(edges)
+    place = {node: number for number, node in enumerate(edges)}
     found = []
     for component in nx.strongly_connected_components(graph):
-        members = [node for node in edges if node in component]
-        if len(members) > 1 or graph.has_edge(members[0], members[0]):
-            ring = nx.find_cycle(graph.subgraph(component), members[0])
-            found.append([source for source, _ in ring])
-    return sorted(found, key=lambda ring: list(edges).index(ring[0]))
+        first = min(component, key=place.__getitem__)
+        if len(component) > 1 or graph.has_edge(first, first):
+            found.append([source for source, _ in nx.find_cycle(graph.subgraph(component), first)])
+    return sorted(found, key=lambda ring: place[ring[0]])
 
 
 def count_routes(edges: Edges, start: NodeId) -> int:

@@ -15,6 +15,7 @@ from handling.report.result import Item, Section, contact_item, essentials, resu
 from handling.report.words import EMERGENCY_QUESTION, VERDICTS, emergency_numbers, questions_left
 
 WIDTH = 78
+PROBLEMS_SHOWN = 3
 
 
 def wrapped(text: str) -> list[str]:
@@ -55,7 +56,10 @@ def result_page(result: Result) -> list[str]:
 
 def broken_page(diagnostics: Iterable[Diagnostic], documents: Iterable[Document]) -> list[str]:
     """The emergency numbers, and why no guide can be used."""
-    return [texts.BROKEN, emergency_numbers(), "", texts.BROKEN_HINT, "", render_diagnostics(diagnostics, documents)]
+    found = list(diagnostics)
+    shown = render_diagnostics(found[:PROBLEMS_SHOWN], documents)
+    rest = [texts.MORE_PROBLEMS.format(count=len(found))] if len(found) > PROBLEMS_SHOWN else []
+    return [texts.BROKEN, emergency_numbers(), "", texts.BROKEN_HINT, "", shown, *rest]
 
 
 def explanation_page(library: Library, why: str | None, source_ids: Iterable[str]) -> list[str]:

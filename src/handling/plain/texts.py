@@ -39,4 +39,5 @@ INPUT_ENDED: Final = "Det kom ikke flere svar. Du har ikke kommet til et resulta
 STUCK: Final = "For mange linjer uten et svar. Avslutter. Ingenting er lagret."
 GOODBYE: Final = "Avsluttet. Ingenting er lagret."
 BROKEN: Final = "Veilederne har feil og kan ikke brukes. Ved akutt fare, ring:"
+MORE_PROBLEMS: Final = "\n{count} problemer i alt. «handling check» viser alle."
 BROKEN_HINT: Final = "Feilene må rettes i flytfilene:"

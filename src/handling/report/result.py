@@ -17,6 +17,7 @@ LAWS_SHOWN = 2
 VERDICT_SECTION = "Hva gjelder"
 FIRST = "FØRST"
 CALL = "RING"
+LAW = "LOV"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,11 @@ def essentials(result: Result) -> tuple[Item, ...]:
     first = [Item(text, FIRST) for text in result.actions[:1]]
     call = result.first_to_call
     ring = [Item(f"{call.phone}  {call.name}", CALL, _caution(call))] if call else []
-    return (*weightiest, *first, *ring, *verdicts[len(weightiest) :])
+    shown = (*weightiest, *first, *ring, *verdicts[len(weightiest) :])
+    if any(item.details for item in verdicts):
+        return shown
+    law = _law(result.basis)
+    return (*shown, Item(law, LAW)) if law else shown
 
 
 def result_sections(result: Result) -> tuple[Section, ...]:
@@ -106,11 +111,16 @@ def source_item(source: Source) -> Item:
 def _verdict(conclusion: Conclusion) -> Item:
     """A verdict with the law behind it; good practice shows its sources further down instead."""
     assert conclusion.verdict is not None
-    law = [source.short for source in conclusion.basis if source.kind is SourceKind.LAW][:LAWS_SHOWN]
     is_law = conclusion.verdict is not Verdict.SHOULD
     deadline = f"Frist: {conclusion.deadline}" if conclusion.deadline and conclusion.verdict is Verdict.MUST else ""
-    details = (", ".join(law) if is_law else "", deadline)
+    details = (_law(conclusion.basis) if is_law else "", deadline)
     return Item(conclusion.text, VERDICTS[conclusion.verdict], tuple(line for line in details if line))
+
+
+def _law(basis: tuple[Source, ...]) -> str:
+    """The first sections of law among some sources."""
+    sections = [source.short for source in basis if source.kind is SourceKind.LAW]
+    return ", ".join(sections[:LAWS_SHOWN])
 
 
 def _caution(contact: Contact) -> tuple[str, ...]:

@@ -55,12 +55,8 @@ class HandlingScreen(Screen[Any]):
         """What the screen is for."""
         raise NotImplementedError
 
-    def on_mount(self) -> None:
-        """Fill the top."""
-        self.show_top()
-
     def on_screen_resume(self) -> None:
-        """The workplace may have been changed on another screen."""
+        """Fill the top, also after another screen, where the workplace may have been changed."""
         self.show_top()
 
     def show_top(self) -> None:

@@ -91,7 +91,6 @@ class WalkScreen(HandlingScreen):
 
     def on_mount(self) -> None:
         """Show the first question."""
-        super().on_mount()
         notice = guide_notice(self.guide, self.handling.today)
         self.query_one("#notice", Static).update(texts.plain(notice or ""))
         self.query_one("#notice").display = notice is not None

@@ -43,7 +43,6 @@ class WordsScreen(HandlingScreen):
 
     def on_mount(self) -> None:
         """Fill the list."""
-        super().on_mount()
         terms = self.handling.library.terms
         others = sorted(
             (term for term in terms if term not in self._here), key=lambda term: terms[term].term.casefold()
