@@ -1,18 +1,34 @@
-"""The runner: read a library and apply every rule to it."""
+"""The runner: read a library and apply the rules to it."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from handling.check.contacts import check_contacts
-from handling.check.references import check_references
-from handling.check.routes import check_routes
+from handling.check.rules.h0_writing import check_writing
+from handling.check.rules.h1_structure import check_structure
+from handling.check.rules.h2_copies import check_copies
+from handling.check.rules.h2_references import check_references
+from handling.check.rules.h2_routes import check_routes
+from handling.check.rules.h3_language import check_language
+from handling.check.rules.h4_contacts import check_contacts
+from handling.check.rules.h4_registers import check_registers
+from handling.check.rules.h5_safety import check_safety
+from handling.check.rules.h6_status import check_status
+from handling.check.suppress import apply_suppressions
 from handling.guide.model import Library
 from handling.library.diagnostic import Diagnostic, Severity
 from handling.library.document import Document
-from handling.library.load import load
+from handling.library.load import Loaded, load
 
-RULES = (check_references, check_routes, check_contacts)
+Check = Callable[[Loaded, date], Iterable[Diagnostic]]
+
+SOUNDNESS: tuple[Check, ...] = (check_references, check_routes, check_contacts, check_registers, check_safety)
+"""The checks that find errors: a library that passes them can be walked."""
+
+COUNSEL: tuple[Check, ...] = (check_writing, check_structure, check_copies, check_language, check_status)
+"""The checks that find warnings and advice only, for those who write the files."""
 
 
 @dataclass(frozen=True)
@@ -25,10 +41,22 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def check(folder: Path) -> Checked:
-    """Read and check a flow folder; raises OSError where it cannot be opened."""
-    loaded = load(folder)
-    found = chain(loaded.diagnostics, *(rule(loaded) for rule in RULES))
-    diagnostics = tuple(sorted(set(found), key=lambda diagnostic: diagnostic.place))
-    is_sound = not any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
-    return Checked(folder, loaded.documents, loaded.library if is_sound else None, diagnostics)
+def check(folder: Path, today: date | None = None) -> Checked:
+    """Apply every rule to a flow folder; raises OSError where it cannot be opened.
+
+    `today` is the day that review and confirmation dates are held against; by default the day it is.
+    """
+    return _apply((*SOUNDNESS, *COUNSEL), load(folder), today)
+
+
+def open_library(folder: Path, today: date | None = None) -> Checked:
+    """Apply the rules that decide whether a library can be walked; raises OSError like `check`."""
+    return _apply(SOUNDNESS, load(folder), today)
+
+
+def _apply(checks: Iterable[Check], loaded: Loaded, today: date | None) -> Checked:
+    day = today or date.today()  # noqa: DTZ011  # the day where the user is
+    found = {*loaded.diagnostics, *chain.from_iterable(rule(loaded, day) for rule in checks)}
+    is_sound = not any(diagnostic.severity is Severity.ERROR for diagnostic in found)
+    kept = sorted(apply_suppressions(loaded, found), key=lambda diagnostic: diagnostic.place)
+    return Checked(loaded.folder, loaded.documents, loaded.library if is_sound else None, tuple(kept))

@@ -48,10 +48,10 @@ def run_command(settings: Settings, guide: str, *, is_plain: bool, workplace: st
 
 def open_app(settings: Settings, *, guide: str | None, is_plain: bool, workplace: str | None) -> None:
     """Open the app, or plain mode where it was asked for or where there is no terminal."""
-    from handling.check.run import check  # noqa: PLC0415  # costs 0.4 s, paid only where needed
+    from handling.check.run import open_library  # noqa: PLC0415  # costs 0.4 s, paid only where needed
 
     try:
-        checked = check(settings.library_folder())
+        checked = open_library(settings.library_folder())
     except OSError as error:
         raise UserMistake(f"kan ikke lese {error.filename}: {error.strerror}") from error
     library = checked.library

@@ -56,7 +56,9 @@ class Result:
         return next((contact for contact in self.contacts if contact.phone), None)
 
 
-_WEIGHT = {Verdict.MUST: 0, None: 1, Verdict.SHOULD: 2, Verdict.MAY: 3, Verdict.NOT: 4}
+_WEIGHT = {Verdict.MUST: 0, Verdict.SHOULD: 2, Verdict.MAY: 4, Verdict.NOT: 5}
+_WEIGHT_OF_URGENT_OUTCOME = 1
+_WEIGHT_OF_CALM_OUTCOME = 3
 
 
 def conclude(library: Library, walk: Walk, workplace: str | None = None) -> Result:
@@ -82,10 +84,10 @@ def _add_up(library: Library, walk: Walk, end: Outcome, end_id: NodeId, workplac
         passed += [(node_id, node) for node_id in walk.findings if isinstance(node := guide.nodes[node_id], Finding)]
     weighed = [(_conclusion(library, node_id, node, end.urgency, workplace), node) for node_id, node in passed]
     # The sort is stable, so findings of equal weight stand in the order of the route.
-    weighed.sort(key=lambda pair: (pair[0].urgency.rank, _WEIGHT[pair[0].verdict]))
+    weighed.sort(key=lambda pair: (pair[0].urgency.rank, _weight(pair[0])))
     nodes = [node for _, node in weighed]
     findings = [conclusion for conclusion, node in weighed if isinstance(node, Finding)]
-    findings.sort(key=lambda conclusion: _WEIGHT[conclusion.verdict])
+    findings.sort(key=_weight)
     contacts = (contact for pair in weighed for contact in _contacts(library, *pair, workplace))
     return Result(
         guide=guide,
@@ -99,6 +101,14 @@ def _add_up(library: Library, walk: Walk, end: Outcome, end_id: NodeId, workplac
         basis=_once(source for conclusion, _ in weighed for source in conclusion.basis),
         replies=replies(walk),
     )
+
+
+def _weight(conclusion: Conclusion) -> int:
+    """Where it hurries, the end of the route comes before advice from the way; else after, as it was met."""
+    if conclusion.verdict is not None:
+        return _WEIGHT[conclusion.verdict]
+    is_urgent = conclusion.urgency in (Urgency.NOW, Urgency.TODAY)
+    return _WEIGHT_OF_URGENT_OUTCOME if is_urgent else _WEIGHT_OF_CALM_OUTCOME
 
 
 def _conclusion(

@@ -1,7 +1,9 @@
 """H2, second half: every node can be reached, every route ends, and none goes round in a ring."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
+from handling.check.rule import Rule
 from handling.check.written import WrittenEdge, written_edges, written_roots
 from handling.guide.graph import Edges, dead_ends, missing_targets, rings, unreachable
 from handling.guide.model import NODE_KINDS, AnswerId, NodeId
@@ -10,8 +12,10 @@ from handling.library.document import Document
 from handling.library.load import Loaded
 from handling.library.tree import Branch, branches_in, scalars_in
 
+RULES: tuple[Rule, ...] = ()
 
-def check_routes(loaded: Loaded) -> Iterator[Diagnostic]:
+
+def check_routes(loaded: Loaded, today: date) -> Iterator[Diagnostic]:  # noqa: ARG001  # every check has this form
     """Find what is wrong with the graph of each guide."""
     for document in loaded.of_kind("guide"):
         yield from _entrances(document)

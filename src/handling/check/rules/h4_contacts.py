@@ -1,14 +1,18 @@
 """H4: a contact says where its number comes from, or where to look for it."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from handling.check.rule import Rule
 from handling.guide.model import Contact, Trust
 from handling.library.diagnostic import Diagnostic
 from handling.library.document import Document
 from handling.library.load import Loaded
 
+RULES: tuple[Rule, ...] = ()
 
-def check_contacts(loaded: Loaded) -> Iterator[Diagnostic]:
+
+def check_contacts(loaded: Loaded, today: date) -> Iterator[Diagnostic]:  # noqa: ARG001  # every check has this form
     """Find contacts whose trust state and particulars do not fit together."""
     if loaded.library is None:
         return

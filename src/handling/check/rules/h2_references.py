@@ -5,7 +5,9 @@ The rules look at the located trees, so that a node with a fault of its own stil
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 
+from handling.check.rule import Rule
 from handling.check.written import WrittenEdge, written_edges, written_roots
 from handling.guide.graph import ONWARD
 from handling.guide.model import ID_FORM
@@ -25,8 +27,10 @@ _WHERE = {
     "workplaces": ("arbeidsstedet", "plikter.yaml"),
 }
 
+RULES: tuple[Rule, ...] = ()
 
-def check_references(loaded: Loaded) -> Iterator[Diagnostic]:
+
+def check_references(loaded: Loaded, today: date) -> Iterator[Diagnostic]:  # noqa: ARG001  # every check has this form
     """Find every mention of something that is not there."""
     registers = {name: _register_ids(loaded, name) for name in _REGISTERS}
     for document in loaded.of_kind("guide"):

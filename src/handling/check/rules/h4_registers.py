@@ -1,0 +1,15 @@
+"""H4: outcomes without help, numbers out of form, registers that have grown old."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from handling.check.rule import Rule
+from handling.library.diagnostic import Diagnostic
+from handling.library.load import Loaded
+
+RULES: tuple[Rule, ...] = ()
+
+
+def check_registers(loaded: Loaded, today: date) -> Iterator[Diagnostic]:  # noqa: ARG001  # every check has this form
+    """Find nothing yet."""
+    yield from ()
