@@ -223,7 +223,7 @@ class WalkScreen(HandlingScreen):
     def _show_path(self) -> None:
         given = replies(self.walk)
         parts = [Content.styled(texts.YOUR_ANSWERS, "bold")]
-        for reply in given or ():
+        for reply in given:
             parts += [Content(reply.question), Content.assemble("  ", (reply.answer, "bold")), Content("")]
         if not given:
             parts.append(Content(texts.NO_ANSWERS))
@@ -250,7 +250,8 @@ class WalkScreen(HandlingScreen):
         width = self.query_one("#main").content_size.width
         if not width:
             return
-        held = {name: self._height_of(name, width - 2) for name in ("notice", "found", "question", "help")}
+        above = ("notice", "found", "question") if self.has_class("-wide") else ("notice", "found", "question", "help")
+        held = {"help": 0} | {name: self._height_of(name, width - 2) for name in above}
         held["answers"] = self.query_one("#answers").get_content_height(self.size, self.size, width - 2)
         room = self.size.height - self.query_one(TopBar).outer_size.height - FOOTER_HEIGHT
         if self.has_class("-why") and not self.has_class("-wide"):
