@@ -9,6 +9,13 @@ import pytest
 
 from tests.conftest import FLOWS, ROOT
 
+ENVIRONMENT = {
+    name: value
+    for name, value in os.environ.items()
+    if name not in ("GITHUB_ACTIONS", "HANDLING_OUTPUT_FORMAT", "NO_COLOR", "FORCE_COLOR")
+}
+"""The environment without what decides how findings are printed."""
+
 
 def handling(
     *arguments: str, given: str = "", cwd: Path = ROOT, environment: dict[str, str] | None = None
@@ -19,7 +26,7 @@ def handling(
         capture_output=True,
         encoding="utf-8",
         cwd=cwd,
-        env={**os.environ, **(environment or {})},
+        env={**ENVIRONMENT, **(environment or {})},
         timeout=60,
         check=False,
     )
@@ -49,6 +56,7 @@ def test_a_misspelt_target_is_told_with_place_line_and_nearest_id(little: Path):
         "   |               ^^^^^^^^^^",
         "    = Mente du «meldeplikt» (linje 27)?",
         "    = Rett navnet, eller lag et nytt punkt med denne id-en.",
+        "    = Mer: handling rule H201",
         "",
         "1 problem funnet.",
     ]
@@ -96,6 +104,14 @@ def test_a_broken_library_starts_no_walk_but_shows_the_numbers(little: Path):
         (("tull",), "forstår ikke «tull»"),
         (("--tull",), "ukjent valg --tull"),
         (("check", "finnes_ikke.yaml"), "finner ikke finnes_ikke.yaml"),
+        (("check", "README.md"), "README.md er ikke en flytfil. Navnet skal ende på .yaml"),
+        (("check", "--output-format", "xml"), "formatet «xml» finnes ikke. Velg ett av disse: full, concise, json"),
+        (("check", "--select", "H02,H999"), "ingen kode begynner med «H999»"),
+        (("check", "--ignore", ""), "ingen kode begynner med «»"),
+        (("check", "--output-format", "json", "flows", "tests/assets/liten"), "json forteller om én mappe om gangen"),
+        (("check", "--fix", "flows/voksne.yaml"), "--fix retter hele mapper"),
+        (("rule", "201"), "koden «201» finnes ikke; den nærmeste er H201"),
+        (("rule", "tull"), "koden «tull» finnes ikke"),
         (("--library", "finnes_ikke", "check"), "finner ikke mappen finnes_ikke"),
     ],
 )
@@ -108,7 +124,7 @@ def test_a_user_mistake_is_one_line_and_exit_2(arguments: tuple[str, ...], says:
     assert done.stderr.count("\n") == 1
 
 
-@pytest.mark.parametrize("arguments", [(), ("run",), ("check",)])
+@pytest.mark.parametrize("arguments", [(), ("run",), ("check",), ("rule",)])
 def test_help_is_norwegian_and_has_an_example(arguments: tuple[str, ...]):
     done = handling(*arguments, "--help")
 

@@ -13,9 +13,9 @@ from handling.check.rules.h2_references import check_references
 from handling.check.rules.h2_routes import check_routes
 from handling.check.rules.h3_language import check_language
 from handling.check.rules.h4_contacts import check_contacts
-from handling.check.rules.h4_registers import check_registers
+from handling.check.rules.h4_registers import check_registers, check_upkeep
 from handling.check.rules.h5_safety import check_safety
-from handling.check.rules.h6_status import check_status
+from handling.check.rules.h6_status import check_approval, check_status
 from handling.check.suppress import apply_suppressions
 from handling.guide.model import Library
 from handling.library.diagnostic import Diagnostic, Severity
@@ -27,7 +27,7 @@ Check = Callable[[Loaded, date], Iterable[Diagnostic]]
 SOUNDNESS: tuple[Check, ...] = (check_references, check_routes, check_contacts, check_registers, check_safety)
 """The checks that find errors: a library that passes them can be walked."""
 
-COUNSEL: tuple[Check, ...] = (check_writing, check_structure, check_copies, check_language, check_status)
+COUNSEL: tuple[Check, ...] = (check_writing, check_structure, check_copies, check_language, check_upkeep, check_status)
 """The checks that find warnings and advice only, for those who write the files."""
 
 
@@ -56,7 +56,9 @@ def open_library(folder: Path, today: date | None = None) -> Checked:
 
 def _apply(checks: Iterable[Check], loaded: Loaded, today: date | None) -> Checked:
     day = today or date.today()  # noqa: DTZ011  # the day where the user is
-    found = {*loaded.diagnostics, *chain.from_iterable(rule(loaded, day) for rule in checks)}
+    found = list(dict.fromkeys((*loaded.diagnostics, *chain.from_iterable(rule(loaded, day) for rule in checks))))
+    # What is silenced with a reason is no hindrance to approval.
+    found += check_approval(loaded, apply_suppressions(loaded, found))
     is_sound = not any(diagnostic.severity is Severity.ERROR for diagnostic in found)
     kept = sorted(apply_suppressions(loaded, found), key=lambda diagnostic: diagnostic.place)
     return Checked(loaded.folder, loaded.documents, loaded.library if is_sound else None, tuple(kept))

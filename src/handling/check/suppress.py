@@ -1,7 +1,8 @@
 """Comments that silence a warning on one line, with a reason: `# handling: H301 loven bruker dette ordet`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from handling.check.rule import Example, Rule
@@ -58,12 +59,21 @@ def _complaint(one: _Suppression) -> tuple[str, ...]:
 
 
 def _suppressions(document: Document) -> Iterator[_Suppression]:
-    texts = list(_scalars(document.root))
+    texts = _by_line(_scalars(document.root))
     for number, line in enumerate(document.lines, 1):
         match = _COMMENT.search(line)
-        if match and not any(_is_inside(number, match.start() + 1, text.span) for text in texts):
+        if match and not any(_is_inside(number, match.start() + 1, text.span) for text in texts[number]):
             span = Span(number, match.start() + 1, number, len(line) + 1)
             yield _Suppression(document, span, match["code"], match["reason"].strip())
+
+
+def _by_line(texts: Iterable[Scalar]) -> Mapping[int, list[Scalar]]:
+    """The texts that stand on each line."""
+    found = defaultdict(list)
+    for text in texts:
+        for number in range(text.span.line, text.span.end_line + 1):
+            found[number].append(text)
+    return found
 
 
 def _scalars(tree: Tree | None) -> Iterator[Scalar]:

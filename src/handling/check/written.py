@@ -1,11 +1,13 @@
-"""The edges of a guide as its author wrote them, each with its place; also where other things in the file are wrong."""
+"""The guides as the rules see them: edges with their places, also where other things in the file are wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from graphlib import CycleError
 
-from handling.guide.graph import ONWARD
-from handling.guide.model import AnswerId, NodeId
+from handling.guide.graph import ONWARD, Edges, edges_of, ends_first, missing_targets
+from handling.guide.model import AnswerId, Guide, NodeId
 from handling.library.document import Document
+from handling.library.load import Loaded
 from handling.library.tree import Scalar, branches_in, scalars_in
 
 
@@ -33,3 +35,30 @@ def written_roots(document: Document) -> Iterator[tuple[str, Scalar]]:
     for key in ("start", "acute", "worried"):
         for target in scalars_in(document.tree_at(key)):
             yield key, target
+
+
+@dataclass(frozen=True, slots=True)
+class SoundGuide:
+    """A guide whose routes all end, with its file; `order` has each node after those it leads to."""
+
+    document: Document
+    guide: Guide
+    edges: Edges
+    order: Sequence[NodeId]
+
+
+def sound_guides(loaded: Loaded) -> Iterator[SoundGuide]:
+    """The guides in which futures can be compared; in any other a ring or a missing node has to be mended first."""
+    if loaded.library is None:
+        return
+    for document in loaded.of_kind("guide"):
+        for name in scalars_in(document.tree_at("guide")):
+            guide = loaded.library.guides[name.value]
+            edges = edges_of(guide)
+            if missing_targets(edges) or any(root not in edges for root in guide.roots):
+                continue
+            try:
+                order = ends_first(edges)
+            except CycleError:
+                continue
+            yield SoundGuide(document, guide, edges, order)

@@ -11,7 +11,9 @@ from handling import __version__
 from handling.cli.check import check_command
 from handling.cli.context import Settings
 from handling.cli.norwegian import NorwegianGroup, explain
+from handling.cli.rule import rule_command
 from handling.cli.run import open_app, run_command, walk_options
+from handling.cli.schema import schema_command
 
 EXIT_USAGE = 2
 EXIT_INTERRUPTED = 130
@@ -58,6 +60,8 @@ def handling(context: click.Context, folder: Path | None, *, is_plain: bool, wor
 
 handling.add_command(run_command)
 handling.add_command(check_command)
+handling.add_command(rule_command)
+handling.add_command(schema_command)
 
 
 def main() -> None:

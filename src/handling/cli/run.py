@@ -14,6 +14,14 @@ from handling.cli.norwegian import NorwegianCommand
 if TYPE_CHECKING:
     from handling.check.run import Checked
 
+_HELP = """Går rett inn i en veileder.
+
+\b
+Eksempler:
+  handling run barn_unge --workplace skole
+  handling run voksne --plain
+"""
+
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
@@ -31,18 +39,12 @@ def walk_options(command: Command) -> Command:
     return workplace(plain(command))
 
 
-@click.command("run", cls=NorwegianCommand, short_help="Går rett inn i en veileder.")
+@click.command("run", cls=NorwegianCommand, help=_HELP, short_help="Går rett inn i en veileder.")
 @click.argument("guide", metavar="VEILEDER")
 @walk_options
 @click.pass_obj
 def run_command(settings: Settings, guide: str, *, is_plain: bool, workplace: str | None) -> None:
-    r"""Går rett inn i en veileder.
-
-    \b
-    Eksempler:
-      handling run barn_unge --workplace skole
-      handling run voksne --plain
-    """
+    """Open a guide."""
     open_app(settings, guide=guide, is_plain=is_plain, workplace=workplace)
 
 

@@ -4,7 +4,8 @@ Everything here works on bare edges, so that a file with faults in its texts, or
 examined too. Every function is linear in the graph, or close to it; routes are counted and never listed.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
+from graphlib import TopologicalSorter
 from typing import NamedTuple
 
 import networkx as nx
@@ -81,10 +82,40 @@ def rings(edges: Edges) -> list[list[NodeId]]:
     return sorted(found, key=lambda ring: place[ring[0]])
 
 
+def ends_first(edges: Edges) -> list[NodeId]:
+    """Every node after all the nodes it leads to; raises graphlib.CycleError where a route goes round in a ring."""
+    following = {node: [target for target in ways.values() if target in edges] for node, ways in edges.items()}
+    return list(TopologicalSorter(following).static_order())
+
+
+def number_alike(
+    edges: Edges,
+    order: Iterable[NodeId],
+    content: Mapping[NodeId, Hashable],
+    skipped_if_idle: Collection[NodeId] = (),
+) -> dict[NodeId, int]:
+    """A number for every node of an acyclic graph without missing targets; alike nodes have the same number.
+
+    Nodes are alike if their content is equal and their ways, in the author's order, lead to alike nodes. This is hash
+    consing from the ends up, so it tells whether two nodes are the roots of copies in one pass over `order`, which is
+    that of `ends_first`. A node of `skipped_if_idle` whose ways all lead to alike nodes is alike to them, as if it
+    were not there.
+    """
+    numbers: dict[NodeId, int] = {}
+    known: dict[Hashable, int] = {}
+    for node in order:
+        ways = tuple(numbers[target] for target in edges[node].values())
+        if node in skipped_if_idle and len(set(ways)) == 1:
+            numbers[node] = ways[0]
+        else:
+            numbers[node] = known.setdefault((content[node], ways), len(known))
+    return numbers
+
+
 def count_routes(edges: Edges, start: NodeId) -> int:
     """How many routes lead from `start` to an end in an acyclic graph; two answers to one node are two routes."""
     routes: dict[NodeId, int] = {}
-    for node in reversed(list(nx.topological_sort(_graph(edges)))):
+    for node in ends_first(edges):
         ways = edges[node]
         routes[node] = sum(routes[target] for target in ways.values()) if ways else 1
     return routes[start]
@@ -92,10 +123,9 @@ def count_routes(edges: Edges, start: NodeId) -> int:
 
 def longest_route(edges: Edges, start: NodeId, counted: Collection[NodeId]) -> list[NodeId]:
     """A route from `start` that passes as many of the `counted` nodes as any, in an acyclic graph."""
-    graph = _graph(edges)
     best: dict[NodeId, tuple[int, NodeId | None]] = {}
-    for node in reversed(list(nx.topological_sort(graph))):
-        following = max(graph.successors(node), key=lambda target: best[target][0], default=None)
+    for node in ends_first(edges):
+        following = max(edges[node].values(), key=lambda target: best[target][0], default=None)
         best[node] = (int(node in counted) + (best[following][0] if following is not None else 0), following)
     route = [start]
     while (onward := best[route[-1]][1]) is not None:

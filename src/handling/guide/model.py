@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Annotated
 
 from annotated_types import Len
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, StringConstraints, Tag
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
 NodeId = str
 AnswerId = str
@@ -113,47 +113,49 @@ class Model(BaseModel):
 class Answer(Model):
     """One answer to a question, and the node it leads to."""
 
-    text: Text
-    next: Id
+    text: Text = Field(description="Svaret, slik det står på skjermen.")
+    next: Id = Field(description="Id-en til punktet dette svaret fører til.")
 
 
 class Question(Model):
     """A node that asks; `help` is the definition that lets a person answer."""
 
-    question: Text
-    help: Text | None = None
-    why: Text | None = None
-    sources: tuple[Id, ...] = ()
-    answers: Annotated[Mapping[Id, Answer], Len(min_length=1)]
+    question: Text = Field(description="Spørsmålet. Skriv det så det kan besvares med ett av svarene under.")
+    help: Text | None = Field(None, description="Definisjonen man svarer etter.")
+    why: Text | None = Field(None, description="Hvorfor vi spør.")
+    sources: tuple[Id, ...] = Field((), description="Det spørsmålet bygger på: id-er fra kilder.yaml.")
+    answers: Annotated[Mapping[Id, Answer], Len(min_length=1)] = Field(
+        description="Svarene man kan velge mellom. Hvert svar har en id, en tekst og et neste punkt."
+    )
 
 
 class Advice(Model):
     """What a finding and an outcome have in common: what to do, and with whom."""
 
-    why: Text | None = None
-    do: tuple[Text, ...] = ()
-    avoid: tuple[Text, ...] = ()
-    have_ready: tuple[Text, ...] = ()
-    deadline: Text | None = None
-    contacts: tuple[Id, ...] = ()
-    sources: tuple[Id, ...] = ()
+    why: Text | None = Field(None, description="Fordi: grunnen til at dette gjelder.")
+    do: tuple[Text, ...] = Field((), description="Det man skal gjøre, ett råd på hver linje.")
+    avoid: tuple[Text, ...] = Field((), description="Det man ikke skal gjøre, ett råd på hver linje.")
+    have_ready: tuple[Text, ...] = Field((), description="Det man bør ha klart før man ringer.")
+    deadline: Text | None = Field(None, description="Fristen, i ord.")
+    contacts: tuple[Id, ...] = Field((), description="Hvem man ringer: id-er fra kontakter.yaml, de viktigste først.")
+    sources: tuple[Id, ...] = Field((), description="Det rådet bygger på: id-er fra kilder.yaml.")
 
 
 class Finding(Advice):
     """A conclusion on the way, with one way on; it keeps must, should, may and not apart."""
 
-    finding: Text
-    verdict: Verdict
-    duty: Id | None = None
-    urgency: Urgency | None = None
-    next: Id
+    finding: Text = Field(description="Et funn på veien. Det leses rett etter DU MÅ, DU BØR, DU KAN eller IKKE UTLØST.")
+    verdict: Verdict = Field(description="Om dette er en plikt, god praksis, en rett eller en plikt som ikke gjelder.")
+    duty: Id | None = Field(None, description="Plikten funnet gjelder: en id fra plikter.yaml.")
+    urgency: Urgency | None = Field(None, description="Hvor mye det haster.")
+    next: Id = Field(description="Id-en til neste punkt.")
 
 
 class Outcome(Advice):
     """An end of the guide."""
 
-    outcome: Text
-    urgency: Urgency
+    outcome: Text = Field(description="Utfallet. Her slutter veien.")
+    urgency: Urgency = Field(description="Hvor mye det haster.")
 
 
 Node = Question | Finding | Outcome
@@ -181,18 +183,22 @@ class Guide(Model):
     acute danger, and what a person can always do who is more worried than the result.
     """
 
-    guide: Id
-    title: Text
-    about: Text
-    version: Text
-    status: Status
-    owner: Text
-    reviewed: Day
-    review_by: Day
-    start: Id
-    acute: Id
-    worried: Id
-    nodes: Annotated[Mapping[Id, TaggedNode], Len(min_length=1)]
+    guide: Id = Field(description="Id-en til veilederen.")
+    title: Text = Field(description="Navnet på veilederen.")
+    about: Text = Field(description="Svaret på «Hvem er du bekymret for?».")
+    version: Text = Field(description='Utgaven, for eksempel "2026-1".')
+    status: Status = Field(description="Hvor langt veilederen har kommet.")
+    owner: Text = Field(description="Den som eier veilederen og svarer for innholdet.")
+    reviewed: Day = Field(description='Dagen veilederen sist ble gjennomgått, som "2026-11-22".')
+    review_by: Day = Field(
+        description='Dagen den må være gjennomgått på nytt, som "2027-05-31". Etterpå vises en påminnelse.'
+    )
+    start: Id = Field(description="Id-en til det første spørsmålet.")
+    acute: Id = Field(description="Id-en til utfallet bak F2 (akutt), som kan åpnes fra alle punkter.")
+    worried: Id = Field(description="Id-en til utfallet bak «Jeg er mer bekymret enn dette».")
+    nodes: Annotated[Mapping[Id, TaggedNode], Len(min_length=1)] = Field(
+        description="Punktene i veilederen: spørsmål, funn og utfall. Hvert punkt har en id."
+    )
 
     @property
     def roots(self) -> tuple[NodeId, ...]:
@@ -207,15 +213,15 @@ class Guide(Model):
 class Source(Model):
     """A section of law or a professional source, in our own words and with the day it was last read."""
 
-    name: Text
-    section: Text | None = None
-    title: Text
-    kind: SourceKind
-    says: Text
-    link: Link
-    in_force: Day | None = None
-    checked: Day
-    jurist: Text | None = None
+    name: Text = Field(description="Navnet på loven eller den faglige kilden.")
+    section: Text | None = Field(None, description="Paragrafen, for eksempel § 13-2.")
+    title: Text = Field(description="Overskriften.")
+    kind: SourceKind = Field(description="Om kilden er en lov eller en faglig kilde.")
+    says: Text = Field(description="Innholdet, i egne ord.")
+    link: Link = Field(description="Nettadressen til kilden.")
+    in_force: Day | None = Field(None, description='Dagen ordlyden trådte i kraft, som "2026-01-01".')
+    checked: Day = Field(description='Dagen teksten sist ble lest, som "2026-07-02".')
+    jurist: Text | None = Field(None, description="Det en jurist må se på.")
 
     @property
     def short(self) -> str:
@@ -226,36 +232,40 @@ class Source(Model):
 class Contact(Model):
     """A service to ring or find; a number is given exactly as its source has it, or not at all."""
 
-    name: Text
-    kind: ContactKind
-    about: Text
-    phone: Phone | None = None
-    open: Hours
-    hours: Text | None = None
-    email: Text | None = None
-    web: Link | None = None
-    address: Text | None = None
-    serves: tuple[Id, ...] = ()
-    trust: Trust
-    source: Text | None = None
-    date: Day | None = None
-    look: Text | None = None
-    note: Text | None = None
+    name: Text = Field(description="Navnet på tjenesten.")
+    kind: ContactKind = Field(description="Hva slags hjelp det er.")
+    about: Text = Field(description="Hva tjenesten gjør, kort.")
+    phone: Phone | None = Field(None, description="Nummeret, nøyaktig som i kilden. Utelates når det mangler.")
+    open: Hours = Field(description="Når tjenesten svarer.")
+    hours: Text | None = Field(None, description="Åpningstidene, i ord.")
+    email: Text | None = Field(None, description="E-postadressen.")
+    web: Link | None = Field(None, description="Nettsiden, med https:// foran.")
+    address: Text | None = Field(None, description="Adressen.")
+    serves: tuple[Id, ...] = Field((), description="Arbeidsstedene som har denne nærmest: id-er fra plikter.yaml.")
+    trust: Trust = Field(description="Hvor sikkert nummeret er.")
+    source: Text | None = Field(None, description="Hvor nummeret er funnet, eller hvem som bekreftet det.")
+    date: Day | None = Field(None, description='Dagen nummeret ble bekreftet eller funnet, som "2026-11-22".')
+    look: Text | None = Field(None, description="Hvor man leter når nummeret mangler.")
+    note: Text | None = Field(None, description="Det brukeren må vite om nummeret.")
 
 
 class Workplace(Model):
     """Where the employee works: decides which section grounds a duty, and the order of contacts."""
 
-    title: Text
+    title: Text = Field(description="Navnet på arbeidsstedet.")
 
 
 class Duty(Model):
     """A duty or right, and the sections that ground it for each workplace."""
 
-    title: Text
-    text: Text
-    sources: tuple[Id, ...]
-    at: Mapping[Id, tuple[Id, ...]] = {}
+    title: Text = Field(description="Navnet på plikten eller retten.")
+    text: Text = Field(description="Plikten eller retten, forklart i egne ord.")
+    sources: tuple[Id, ...] = Field(
+        description="Paragrafene som gjelder når ikke noe annet står under «at»: id-er fra kilder.yaml."
+    )
+    at: Mapping[Id, tuple[Id, ...]] = Field(
+        {}, description="Paragrafene på hvert arbeidssted, der de er andre enn de vanlige."
+    )
 
     def sources_at(self, workplace: str | None) -> tuple[Id, ...]:
         """The sections that ground the duty at a workplace, the general ones where it has none of its own."""
@@ -265,31 +275,31 @@ class Duty(Model):
 class Term(Model):
     """A word that users may not know; `forms` are the inflections that texts use."""
 
-    term: Text
-    text: Text
-    forms: tuple[Text, ...] = ()
-    sources: tuple[Id, ...] = ()
+    term: Text = Field(description="Ordet, slik det slås opp.")
+    text: Text = Field(description="Hva ordet betyr, kort.")
+    forms: tuple[Text, ...] = Field((), description="Bøyninger og andre skrivemåter som finnes i tekstene.")
+    sources: tuple[Id, ...] = Field((), description="Det forklaringen bygger på: id-er fra kilder.yaml.")
 
 
 class Expectation(Model):
     """The result that a case must give."""
 
-    outcome: Id
-    findings: tuple[Id, ...] = ()
-    contacts: tuple[Id, ...] = ()
+    outcome: Id = Field(description="Id-en til utfallet casen skal ende i.")
+    findings: tuple[Id, ...] = Field((), description="Id-ene til funnene casen skal gi.")
+    contacts: tuple[Id, ...] = Field((), description="Id-er til kontakter som skal stå i resultatet.")
 
 
 class Case(Model):
     """An invented story with the answers that fit it and the result it must give."""
 
-    case: Id
-    guide: Id
-    title: Text
-    workplace: Id | None = None
-    story: Text
-    answers: Mapping[Id, Id]
-    expect: Expectation
-    discuss: tuple[Text, ...] = ()
+    case: Id = Field(description="Id-en til casen.")
+    guide: Id = Field(description="Id-en til veilederen casen prøver.")
+    title: Text = Field(description="Navnet på casen.")
+    workplace: Id | None = Field(None, description="Arbeidsstedet casen er lagt til: en id fra plikter.yaml.")
+    story: Text = Field(description="Fortellingen. Den skal være oppdiktet.")
+    answers: Mapping[Id, Id] = Field(description="Hvert spørsmål på veien, og svaret: id-er på begge sider av kolonet.")
+    expect: Expectation = Field(description="Resultatet casen skal gi.")
+    discuss: tuple[Text, ...] = Field((), description="Spørsmål å snakke om etterpå, ett på hver linje.")
 
 
 class Library(Model):

@@ -2,32 +2,44 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from handling.library.diagnostic import WHOLE_FILE, Diagnostic, Severity, Span
-from handling.library.tree import Branch, Fault, Row, Scalar, Tree, read_tree
+from handling.library.scalar_slips import HARD_SPACES, INVISIBLE
+from handling.library.tree import MOST_FAULTS, Branch, Fault, Row, Scalar, Tree, read_tree
 
 MAX_BYTES = 1024 * 1024
 
 Path_ = tuple[str | int, ...]
 """The way to a place in a tree: keys and list positions."""
 
-_INDENT_TAB = re.compile(r"^[ ]*\t[ \t]*", re.MULTILINE)
-_ODD_BREAK = re.compile("[\u0085\u2028\u2029]")
-_CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+BYTE_ORDER_MARK = "\ufeff"
+
+_INDENT_TAB = re.compile(r" *(?:- *)*(?P<odd>\t[ \t]*)")
+_TAB_AFTER_KEY = re.compile(r" *(?:- +)*[\w-]+:(?P<odd> *\t[ \t]*)")
+_HARD_INDENT = re.compile(f" *(?P<odd>[{HARD_SPACES}{INVISIBLE}][ {HARD_SPACES}{INVISIBLE}]*)")
+_ODD_BREAK = re.compile("(?P<odd>[\u0085\u2028\u2029])")
+_BIDI = "\u202a-\u202e\u2066-\u2069"
+_SUSPECT = re.compile(r"[^\n\x20-\x7e\xa1-\xac\xae-\xff]")
+_CONTROL = re.compile(rf"(?P<odd>[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[{_BIDI}])")
 
 
 @dataclass(frozen=True)
 class Document:
-    """A flow file as read: its lines as the author sees them, its tree, and what was refused in it."""
+    """A flow file as read: its lines as the author sees them, its tree, and what was refused in it.
+
+    `original` is the text before its letters and line ends were made alike.
+    """
 
     name: str
     lines: tuple[str, ...]
     root: Tree | None
     faults: tuple[Fault, ...]
+    original: str = ""
 
     @cached_property
     def kind(self) -> str | None:
@@ -95,7 +107,7 @@ def read_document(path: Path, name: str) -> Document:
         )
         return Document(name, (), None, (fault,))
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return Document(name, (), None, (_explain_encoding(raw, error),))
     return document_from_text(text, name)
@@ -103,46 +115,65 @@ def read_document(path: Path, name: str) -> Document:
 
 def document_from_text(text: str, name: str) -> Document:
     """Read text that has been decoded."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    original = text
+    text = tidy_text(text)
     lines = tuple(text.split("\n"))
-    faults = tuple(_unreadable_characters(text))
+    faults = tuple(islice(_unreadable_characters(lines), MOST_FAULTS))
     if faults:
-        return Document(name, lines, None, faults)
+        return Document(name, lines, None, faults, original)
     root, found = read_tree(text)
     if not found and (root is None or (isinstance(root, Scalar) and not root.value)):
         found = [Fault("H012", WHOLE_FILE, "filen er tom", ("Legg inn innholdet, eller slett filen.",))]
-    return Document(name, lines, root, tuple(found))
+    return Document(name, lines, root, tuple(found), original)
 
 
-def _unreadable_characters(text: str) -> Iterator[Fault]:
+def tidy_text(text: str) -> str:
+    """The same text without a byte order mark, with composed letters and with plain line ends."""
+    plain = text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", plain)
+
+
+def _unreadable_characters(lines: Iterable[str]) -> Iterator[Fault]:
     """Characters that would move every position after them, or that YAML refuses without saying where."""
-    for match in _INDENT_TAB.finditer(text):
-        yield Fault(
-            "H004",
-            _span(text, match),
-            "linjen har tabulator i innrykket",
-            ("Bytt tabulatoren ut med mellomrom, to for hvert nivå.",),
-        )
-    for match in _ODD_BREAK.finditer(text):
-        yield Fault(
-            "H013",
-            _span(text, match),
-            "teksten inneholder et usynlig linjeskift",
-            ("Slett tegnet og trykk Enter, eller skriv et mellomrom.",),
-        )
-    for match in _CONTROL.finditer(text):
-        yield Fault(
-            "H014",
-            _span(text, match),
-            f"teksten inneholder styretegnet U+{ord(match.group()):04X}",
-            ("Slett tegnet. Det kommer ofte med når tekst limes inn.",),
-        )
+    for number, line in enumerate(lines, 1):
+        if _SUSPECT.search(line) is None:
+            continue
+        for tell, match in (
+            (_indent_tab, _INDENT_TAB.match(line)),
+            (_tab_after_key, _TAB_AFTER_KEY.match(line)),
+            (_hard_indent, _HARD_INDENT.match(line)),
+            (_odd_break, _ODD_BREAK.search(line)),
+            (_control, _CONTROL.search(line)),
+        ):
+            if match:
+                span = Span(number, match.start("odd") + 1, number, match.end("odd") + 1)
+                yield tell(line, match["odd"], span)
 
 
-def _span(text: str, match: re.Match[str]) -> Span:
-    line = text.count("\n", 0, match.start()) + 1
-    column = match.start() - text.rfind("\n", 0, match.start())
-    return Span(line, column, line, column + len(match.group()))
+def _indent_tab(_line: str, _odd: str, span: Span) -> Fault:
+    fix = "Bytt tabulatoren ut med mellomrom, to for hvert nivå."
+    return Fault("H004", span, "linjen har tabulator i innrykket", (fix,))
+
+
+def _tab_after_key(line: str, odd: str, span: Span) -> Fault:
+    fix = f"Skriv ett vanlig mellomrom: {line.replace(odd, ' ', 1).strip()}"
+    return Fault("H004", span, "linjen har tabulator etter kolonet", (fix,))
+
+
+def _hard_indent(_line: str, odd: str, span: Span) -> Fault:
+    what = "et hardt mellomrom" if odd[0] in HARD_SPACES else "et usynlig tegn"
+    fixes = ("Slett innrykket, og skriv det på nytt med vanlige mellomrom.", "Eller kjør «handling check --fix».")
+    return Fault("H004", span, f"linjen har {what} (U+{ord(odd[0]):04X}) i innrykket", fixes)
+
+
+def _odd_break(_line: str, odd: str, span: Span) -> Fault:
+    fix = "Slett tegnet og trykk Enter, eller skriv et mellomrom."
+    return Fault("H013", span, f"teksten inneholder et usynlig linjeskift (U+{ord(odd):04X})", (fix,))
+
+
+def _control(_line: str, odd: str, span: Span) -> Fault:
+    fix = "Slett tegnet. Det kommer ofte med når tekst limes inn."
+    return Fault("H014", span, f"teksten inneholder styretegnet U+{ord(odd):04X}", (fix,))
 
 
 def _explain_encoding(raw: bytes, error: UnicodeDecodeError) -> Fault:

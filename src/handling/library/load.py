@@ -61,6 +61,8 @@ class Loaded:
     documents: tuple[Document, ...]
     library: Library | None
     diagnostics: tuple[Diagnostic, ...]
+    words: frozenset[str] = frozenset()
+    """Names and terms that are spelt right though no dictionary has them, in lower case."""
 
     def of_kind(self, kind: str) -> Iterator[Document]:
         """The files of one kind, such as `guide`."""
@@ -99,7 +101,17 @@ def load(folder: Path) -> Loaded:
     problems += _missing_files(folder, documents)
     problems += _repeated_ids(documents)
     library = None if problems else _library(parts)
-    return Loaded(folder, documents, library, tuple(sorted(problems, key=lambda problem: problem.place)))
+    problems.sort(key=lambda problem: problem.place)
+    return Loaded(folder, documents, library, tuple(problems), _own_words(folder))
+
+
+def _own_words(folder: Path) -> frozenset[str]:
+    """The words of `ord.txt`, one on each line; a library need not have any."""
+    path = folder / "ord.txt"
+    if not path.is_file():
+        return frozenset()
+    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    return frozenset(word.casefold() for line in lines if (word := line.strip()) and not word.startswith("#"))
 
 
 def _shown_name(path: Path) -> str:

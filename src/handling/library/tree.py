@@ -5,15 +5,24 @@ text that the author wrote. The tree is built from parser events, which do not r
 stack; see PyYAML issues 41 and 165 for what `load` hides.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import yaml
 
+from handling.guide.model import ID_FORM
 from handling.library.diagnostic import Span
+from handling.library.lines import LONGEST_QUOTED_BACK
+from handling.library.scalar_slips import clean_id, empty_block, glued_dash, hidden_in_id, swallowed_text
+from handling.library.slips import Slip, colon_slip, start_slip
 from handling.library.yaml_errors import explain_syntax_error
 
 MAX_DEPTH = 20
+MOST_FAULTS = 100
+
+_ONE_DOCUMENT = "Del innholdet i flere filer, eller fjern linjen med «---»."
+_TOO_DEEP = "Se etter feil innrykk eller for mange klammer i linjen."
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -84,12 +93,14 @@ class _Open:
 
 def read_tree(text: str) -> tuple[Tree | None, list[Fault]]:
     """Read one document and all that is refused in it; the tree is None where the reading had to stop half-way."""
-    builder = _Builder()
+    builder = _Builder(text.split("\n"))
     try:
         is_whole = all(builder.take(event) for event in yaml.parse(text, Loader=_LOADER))
     except yaml.YAMLError as error:
         is_whole = False
-        builder.faults.append(Fault("H003", *explain_syntax_error(error, text)))
+        if builder.faults and builder.faults[-1].code == "H106":
+            builder.faults.pop()  # the text is there, but not where it can be read: that is the error
+        builder.blame("H003", explain_syntax_error(error, text))
     return builder.root if is_whole else None, builder.faults
 
 
@@ -123,49 +134,57 @@ def scalars_in(tree: "Tree | None") -> Iterator[Scalar]:
 class _Builder:
     """Builds the tree event by event and notes what is refused."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
         self.root: Tree | None = None
         self.faults: list[Fault] = []
         self._open: list[_Open] = []
         self._documents = 0
 
+    def blame(self, code: str, slip: Slip) -> None:
+        """Note that a slip was refused."""
+        self.faults.append(Fault(code, slip.span, slip.message, slip.fixes))
+
     def take(self, event: yaml.Event) -> bool:
-        """Take one event in; False where nothing after it can be read."""
+        """Take one event in; False where nothing after it can be read, or where enough has been refused."""
+        if len(self.faults) >= MOST_FAULTS:
+            return False
         self._refuse_marks(event)
         match event:
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents > 1:
-                    self._refuse(
-                        "H008",
-                        event,
-                        "filen inneholder mer enn ett dokument («---»)",
-                        "Del innholdet i flere filer, eller fjern linjen med «---».",
-                    )
+                    self._refuse("H008", event, "filen inneholder mer enn ett dokument («---»)", _ONE_DOCUMENT)
                     return False
             case yaml.ScalarEvent():
-                self._place(Scalar(event.value, span_of(event), plain=not event.style))
+                self._place(self._scalar(event))
             case yaml.AliasEvent():
-                self._refuse(
-                    "H006",
-                    event,
-                    f"her vises det til et anker («*{event.anchor}»)",
-                    "Skriv teksten helt ut. Begynner teksten med stjerne, sett den i anførselstegn.",
-                )
+                message = f"teksten begynner med stjerne og leses som en henvisning («*{event.anchor}»)"
+                self._refuse("H006", event, message, *self._fixes_of_start(event, "Skriv teksten helt ut."))
                 self._place(Scalar("", span_of(event)))
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._open.append(_Open(span_of(event), isinstance(event, yaml.MappingStartEvent)))
                 if len(self._open) > MAX_DEPTH:
-                    self._refuse(
-                        "H009",
-                        event,
-                        f"innholdet ligger mer enn {MAX_DEPTH} nivåer dypt",
-                        "Se etter feil innrykk eller for mange klammer i linjen.",
-                    )
+                    self._refuse("H009", event, f"innholdet ligger mer enn {MAX_DEPTH} nivåer dypt", _TOO_DEEP)
                     return False
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self._close(event)
         return True
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        """A text as it was written, with what is certainly wrong in it refused."""
+        value, span, plain = event.value, span_of(event), not event.style
+        code, slip = "H003", None
+        if not value and (plain or event.style in ("|", ">")):
+            code, slip = "H106", swallowed_text(self._lines, span) if plain else empty_block(self._lines, span)
+        elif plain and value.startswith("-"):
+            slip = glued_dash(self._lines, span)
+        elif plain and not value.isascii() and (slip := hidden_in_id(value, span)):
+            code, value = "H014", clean_id(value)
+        if slip:
+            self.blame(code, slip)
+            span = span if value else slip.span
+        return Scalar(value, span, plain)
 
     def _refuse(self, code: str, event: yaml.Event, message: str, *fixes: str) -> None:
         self.faults.append(Fault(code, span_of(event), message, fixes))
@@ -174,19 +193,16 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             return
         if anchor := getattr(event, "anchor", None):
-            self._refuse(
-                "H006",
-                event,
-                f"ankre («&{anchor}») brukes ikke i flytfiler",
-                "Fjern ankeret. Begynner teksten med «&», sett den i anførselstegn.",
-            )
+            fixes = self._fixes_of_start(event, "Eller slett det, hvis det er et anker.")
+            self._refuse("H006", event, f"ankre («&{anchor}») brukes ikke i flytfiler", *fixes)
         if tag := getattr(event, "tag", None):
-            self._refuse(
-                "H007",
-                event,
-                f"merkelapper («{tag}») brukes ikke i flytfiler",
-                "Fjern merkelappen. Begynner teksten med utropstegn, sett den i anførselstegn.",
-            )
+            fixes = self._fixes_of_start(event, "Eller slett det, hvis det er en merkelapp.")
+            self._refuse("H007", event, f"merkelapper («{_short(tag)}») brukes ikke i flytfiler", *fixes)
+
+    def _fixes_of_start(self, event: yaml.Event, otherwise: str) -> tuple[str, ...]:
+        """How to write a text that begins with a character of YAML's own."""
+        slip = start_slip(self._lines, span_of(event).line)
+        return (slip.fixes[0], otherwise) if slip else (otherwise.removeprefix("Eller ").capitalize(),)
 
     def _place(self, tree: Tree) -> None:
         """Put a finished tree where it belongs: as a key, as the value of a key, or in a list."""
@@ -206,38 +222,21 @@ class _Builder:
         if isinstance(tree, Scalar):
             return tree
         parent.partial = True
-        self.faults.append(
-            Fault(
-                "H011",
-                tree.span,
-                "en nøkkel må være en enkel tekst",
-                ("Sett teksten i anførselstegn hvis den begynner med «{», «[» eller «?».",),
-            )
-        )
+        fix = "Sett teksten i anførselstegn hvis den begynner med «{», «[» eller «?»."
+        self.faults.append(Fault("H011", tree.span, "en nøkkel må være en enkel tekst", (fix,)))
         return Scalar("", tree.span)
 
     def _enter(self, parent: _Open, entry: Entry) -> None:
         key = entry.key
         if key.value == "<<" and key.plain:
             parent.partial = True
-            self.faults.append(
-                Fault(
-                    "H010",
-                    key.span,
-                    "fletting («<<») brukes ikke i flytfiler",
-                    ("Skriv linjene helt ut på hvert sted.",),
-                )
-            )
+            fix = "Skriv linjene helt ut på hvert sted."
+            self.faults.append(Fault("H010", key.span, "fletting («<<») brukes ikke i flytfiler", (fix,)))
         elif key.value in parent.entries:
             first = parent.entries[key.value].key.span.line
-            self.faults.append(
-                Fault(
-                    "H005",
-                    key.span,
-                    f"«{key.value}» står to ganger, første gang på linje {first}",
-                    ("Slett den ene.", "Gi den ene et annet navn."),
-                )
-            )
+            fixes = ("Slett den ene.", "Gi den ene et annet navn.")
+            message = f"«{key.value}» står to ganger, første gang på linje {first}"
+            self.faults.append(Fault("H005", key.span, message, fixes))
         elif key.value or not parent.partial:
             parent.entries[key.value] = entry
 
@@ -245,10 +244,21 @@ class _Builder:
         done = self._open.pop()
         start, end = done.span, span_of(event)
         span = Span(start.line, start.column, end.end_line, end.end_column)
-        if done.is_branch:
-            self._place(Branch(span, done.entries, done.partial))
-        else:
+        if not done.is_branch:
             self._place(Row(span, tuple(done.items)))
+        elif self._is_sentence(done):
+            slip = colon_slip(self._lines, span.line)
+            self.blame("H003", slip)
+            self._place(Scalar(slip.message, slip.span))
+        else:
+            self._place(Branch(span, done.entries, done.partial))
+
+    def _is_sentence(self, done: _Open) -> bool:
+        """Tell whether a map is an item of a list and begins with words that can be no key."""
+        if not self._open or self._open[-1].is_branch or len(self._lines[done.span.line - 1]) > LONGEST_QUOTED_BACK:
+            return False
+        first = next(iter(done.entries.values()), None)
+        return first is not None and isinstance(first.value, Scalar) and not re.match(ID_FORM, first.key.value)
 
 
 def span_of(event: yaml.Event) -> Span:
@@ -257,3 +267,8 @@ def span_of(event: yaml.Event) -> Span:
     assert start is not None
     assert end is not None
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _short(tag: str) -> str:
+    """A tag as its author wrote it."""
+    return tag.replace("tag:yaml.org,2002:", "!!")

@@ -5,19 +5,35 @@ The rules look at the located trees, so that a node with a fault of its own stil
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from handling.check.rule import Rule
+from handling.check.rule import Example, Rule
 from handling.check.written import WrittenEdge, written_edges, written_roots
 from handling.guide.graph import ONWARD
 from handling.guide.model import ID_FORM
-from handling.library.diagnostic import Diagnostic, nearest
+from handling.library.diagnostic import Diagnostic, Severity, nearest
 from handling.library.document import Document
 from handling.library.load import Loaded
 from handling.library.tree import Branch, Scalar, Tree, branches_in, scalars_in
 
-Ids = Mapping[str, int]
-"""The ids that exist, each with its line."""
+H201 = Rule(
+    "H201",
+    Severity.ERROR,
+    "En vei går til et punkt som ikke finnes",
+    "Den som svarer dette, kommer ikke videre og får ingen hjelp. "
+    "Som regel er id-en skrevet litt feil, eller punktet er slettet eller har fått ny id.",
+    Example("veileder.yaml", "next: meldeplikt", "next: meldepilkt"),
+)
+H205 = Rule(
+    "H205",
+    Severity.ERROR,
+    "Noe det vises til, finnes ikke",
+    "Uten kontakten mangler nummeret når noen trenger det, og uten kilden mangler grunnlaget for rådet. "
+    "Id-en må stå likt begge steder.",
+    Example("veileder.yaml", "sources: [strl_196]", "sources: [strl_169]"),
+)
+RULES: tuple[Rule, ...] = (H201, H205)
 
 _REGISTERS = ("contacts", "sources", "duties", "workplaces", "terms")
 _WHERE = {
@@ -26,15 +42,48 @@ _WHERE = {
     "duties": ("plikten", "plikter.yaml"),
     "workplaces": ("arbeidsstedet", "plikter.yaml"),
 }
+_MOST_GUESSES = 20
 
-RULES: tuple[Rule, ...] = ()
+
+@dataclass(slots=True)
+class _Ids:
+    """The ids that exist, each with its line, or 0 where the line says nothing."""
+
+    lines: Mapping[str, int]
+    _guesses: dict[str, str | None] = field(default_factory=dict)
+
+    def near(self, name: str) -> str | None:
+        """The id that was meant; only for the first unknown names, because each takes time in the number of ids."""
+        if name not in self._guesses and len(self._guesses) < _MOST_GUESSES:
+            self._guesses[name] = nearest(name, self.lines)
+        return self._guesses.get(name)
+
+    def question(self, name: str) -> tuple[str, ...]:
+        """The first way to mend an unknown name, where there is a near one."""
+        near = self.near(name)
+        if near is None:
+            return ()
+        return (f"Mente du «{near}» (linje {self.lines[near]})?" if self.lines[near] else f"Mente du «{near}»?",)
+
+    def lacks_node(self, node_id: str) -> bool:
+        """Tell whether a node is missing; not where its own id is out of form, which has been reported there."""
+        if not node_id or node_id in self.lines:
+            return False
+        near = self.near(node_id)
+        return near is None or re.fullmatch(ID_FORM, near) is not None
+
+
+_Registers = Mapping[str, _Ids]
 
 
 def check_references(loaded: Loaded, today: date) -> Iterator[Diagnostic]:  # noqa: ARG001  # every check has this form
     """Find every mention of something that is not there."""
-    registers = {name: _register_ids(loaded, name) for name in _REGISTERS}
+    registers = {name: _Ids(_register_lines(loaded, name)) for name in _REGISTERS}
+    guides: dict[str, _Ids] = {}
     for document in loaded.of_kind("guide"):
-        yield from _in_guide(document, registers)
+        nodes = _Ids(_lines(document.tree_at("nodes")))
+        guides |= {name.value: nodes for name in scalars_in(document.tree_at("guide"))}
+        yield from _in_guide(document, nodes, registers)
     for document in loaded.of_kind("contacts"):
         for _, contact in branches_in(document.tree_at("contacts")):
             yield from _unknown(document, contact.get("serves"), "workplaces", registers)
@@ -43,42 +92,46 @@ def check_references(loaded: Loaded, today: date) -> Iterator[Diagnostic]:  # no
     for document in loaded.of_kind("terms"):
         for _, term in branches_in(document.tree_at("terms")):
             yield from _unknown(document, term.get("sources"), "sources", registers)
-    guides = {
-        name.value: document for document in loaded.of_kind("guide") for name in scalars_in(document.tree_at("guide"))
-    }
-    if not all(document.kind for document in loaded.documents):
-        return  # the guide of a case may be in the file that could not be read
+    if not guides or not all(document.kind for document in loaded.documents):
+        return  # the guide of a case may be in a file that is missing or could not be read
     for document in loaded.of_kind("case"):
-        yield from _in_case(document, guides, registers)
+        yield from _unknown(document, document.tree_at("workplace"), "workplaces", registers)
+        yield from _unknown(document, document.tree_at("expect", "contacts"), "contacts", registers)
+        yield from _in_case(document, guides)
 
 
-def _register_ids(loaded: Loaded, name: str) -> Ids:
+def _register_lines(loaded: Loaded, name: str) -> Mapping[str, int]:
     kind = "duties" if name == "workplaces" else name
-    return {key: line for document in loaded.of_kind(kind) for key, line in _ids(document.tree_at(name)).items()}
+    return {key: line for document in loaded.of_kind(kind) for key, line in _lines(document.tree_at(name)).items()}
 
 
-def _ids(tree: Tree | None) -> Ids:
+def _lines(tree: Tree | None) -> Mapping[str, int]:
     return {key: entry.key.span.line for key, entry in tree.entries.items()} if isinstance(tree, Branch) else {}
 
 
-def _in_guide(document: Document, registers: Mapping[str, Ids]) -> Iterator[Diagnostic]:
+def _in_guide(document: Document, nodes: _Ids, registers: _Registers) -> Iterator[Diagnostic]:
     for _, node in branches_in(document.tree_at("nodes")):
-        for field in ("contacts", "sources"):
-            yield from _unknown(document, node.get(field), field, registers)
+        for register in ("contacts", "sources"):
+            yield from _unknown(document, node.get(register), register, registers)
         yield from _unknown(document, node.get("duty"), "duties", registers)
-    nodes = _ids(document.tree_at("nodes"))
-    if not nodes:
+    if not nodes.lines:
         return
-    mentions = [(target, f"«{key}» viser til") for key, target in written_roots(document)]
-    mentions += [(edge.target, f"{_who(document, edge)} går til") for edge in written_edges(document)]
-    for target, who in mentions:
-        if target.value and target.value not in nodes and not _is_ill_formed(nearest(target.value, nodes)):
-            yield _missing_node(document, target, nodes, who)
+    for key, target in written_roots(document):
+        if nodes.lacks_node(target.value):
+            yield _missing_node(document, target, nodes, f"«{key}» viser til")
+    for edge in written_edges(document):
+        if nodes.lacks_node(edge.target.value):
+            yield _missing_node(document, edge.target, nodes, f"{_who(document, edge)} går til")
 
 
-def _is_ill_formed(node_id: str | None) -> bool:
-    """Tell whether the node that is meant has an id out of form, which has been reported at the node."""
-    return node_id is not None and not re.fullmatch(ID_FORM, node_id)
+def _missing_node(document: Document, target: Scalar, nodes: _Ids, who: str) -> Diagnostic:
+    return H201.at(
+        document,
+        target.span,
+        f"{who} «{target.value}», som ikke finnes",
+        *nodes.question(target.value),
+        "Rett navnet, eller lag et nytt punkt med denne id-en.",
+    )
 
 
 def _who(document: Document, edge: WrittenEdge) -> str:
@@ -89,17 +142,7 @@ def _who(document: Document, edge: WrittenEdge) -> str:
     return f"svaret «{text.value if isinstance(text, Scalar) else edge.answer}»"
 
 
-def _missing_node(document: Document, target: Scalar, nodes: Ids, who: str) -> Diagnostic:
-    return document.problem(
-        "H201",
-        target.span,
-        f"{who} «{target.value}», som ikke finnes",
-        *_near(target.value, nodes),
-        "Rett navnet, eller lag et nytt punkt med denne id-en.",
-    )
-
-
-def _in_duties(document: Document, registers: Mapping[str, Ids]) -> Iterator[Diagnostic]:
+def _in_duties(document: Document, registers: _Registers) -> Iterator[Diagnostic]:
     for _, duty in branches_in(document.tree_at("duties")):
         yield from _unknown(document, duty.get("sources"), "sources", registers)
         at = duty.get("at")
@@ -109,52 +152,41 @@ def _in_duties(document: Document, registers: Mapping[str, Ids]) -> Iterator[Dia
                 yield from _unknown(document, entry.value, "sources", registers)
 
 
-def _in_case(document: Document, guides: Mapping[str, Document], registers: Mapping[str, Ids]) -> Iterator[Diagnostic]:
-    yield from _unknown(document, document.tree_at("workplace"), "workplaces", registers)
-    yield from _unknown(document, document.tree_at("expect", "contacts"), "contacts", registers)
+def _in_case(document: Document, guides: Mapping[str, _Ids]) -> Iterator[Diagnostic]:
     for name in scalars_in(document.tree_at("guide")):
         if name.value not in guides:
-            yield document.problem(
-                "H205",
-                name.span,
-                f"veilederen «{name.value}» finnes ikke",
-                *_near(name.value, dict.fromkeys(guides, 0)),
-            )
+            near = _Ids(dict.fromkeys(guides, 0)).question(name.value)
+            message = f"veilederen «{name.value}» finnes ikke"
+            yield H205.at(document, name.span, message, *near, f"Velg en av disse: {', '.join(guides)}.")
             return
-        nodes = _ids(guides[name.value].tree_at("nodes"))
-        answers = document.tree_at("answers")
-        asked = [entry.key for entry in answers.entries.values()] if isinstance(answers, Branch) else []
-        expected = [
-            *scalars_in(document.tree_at("expect", "outcome")),
-            *scalars_in(document.tree_at("expect", "findings")),
-        ]
-        for mention in (*asked, *expected):
-            if mention.value not in nodes and not _is_ill_formed(nearest(mention.value, nodes)):
+        nodes = guides[name.value]
+        for mention in _nodes_in_case(document):
+            if nodes.lacks_node(mention.value):
                 message = f"punktet «{mention.value}» finnes ikke i veilederen «{name.value}»"
-                yield document.problem("H205", mention.span, message, *_near(mention.value, nodes))
+                fixes = (*nodes.question(mention.value), "Rett navnet, eller slett linjen.")
+                yield H205.at(document, mention.span, message, *fixes)
 
 
-def _unknown(
-    document: Document, mentions: Tree | None, register: str, registers: Mapping[str, Ids]
-) -> Iterator[Diagnostic]:
+def _nodes_in_case(document: Document) -> Iterator[Scalar]:
+    answers = document.tree_at("answers")
+    if isinstance(answers, Branch):
+        yield from (entry.key for entry in answers.entries.values())
+    yield from scalars_in(document.tree_at("expect", "outcome"))
+    yield from scalars_in(document.tree_at("expect", "findings"))
+
+
+def _unknown(document: Document, mentions: Tree | None, register: str, registers: _Registers) -> Iterator[Diagnostic]:
     """Mentions of ids that a register does not have; silent where the register itself could not be read."""
     known = registers[register]
-    if not known:
+    if not known.lines:
         return
     what, file = _WHERE[register]
     for mention in scalars_in(mentions):
-        if mention.value and mention.value not in known:
-            yield document.problem(
-                "H205",
+        if mention.value and mention.value not in known.lines:
+            yield H205.at(
+                document,
                 mention.span,
                 f"{what} «{mention.value}» finnes ikke i {file}",
-                *_near(mention.value, known),
+                *known.question(mention.value),
                 f"Rett navnet, eller legg den inn i {file}.",
             )
-
-
-def _near(name: str, known: Ids) -> tuple[str, ...]:
-    near = nearest(name, known)
-    if near is None:
-        return ()
-    return (f"Mente du «{near}» (linje {known[near]})?" if known[near] else f"Mente du «{near}»?",)

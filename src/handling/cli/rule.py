@@ -1,0 +1,30 @@
+"""`handling rule`: what a code means."""
+
+import click
+
+from handling.cli.context import UserMistake
+from handling.cli.norwegian import NorwegianCommand
+
+
+@click.command("rule", cls=NorwegianCommand, short_help="Forklarer en kode fra «handling check».")
+@click.argument("code", required=False, metavar="[KODE]")
+def rule_command(code: str | None) -> None:
+    r"""Forklarer en kode fra «handling check»: hvorfor den er der, med eksempler. Uten kode vises alle.
+
+    \b
+    Eksempler:
+      handling rule
+      handling rule H201
+    """
+    from handling.check.catalogue import CATALOGUE  # noqa: PLC0415  # networkx costs 0.2 s, paid only where needed
+    from handling.library.diagnostic import nearest  # noqa: PLC0415
+    from handling.report.rule_page import render_rule, render_rule_list  # noqa: PLC0415
+
+    if code is None:
+        click.echo(render_rule_list(CATALOGUE.values()))
+        return
+    rule = CATALOGUE.get(code.upper())
+    if rule is None:
+        near = nearest(code.upper(), CATALOGUE)
+        raise UserMistake(f"koden «{code}» finnes ikke{f'; den nærmeste er {near}' if near else ''}")
+    click.echo(render_rule(rule))

@@ -1,0 +1,57 @@
+"""`handling schema`: the file format as an editor reads it."""
+
+import os
+import shutil
+from pathlib import Path
+
+import click
+
+from handling.cli.context import UserMistake
+from handling.cli.norwegian import NorwegianCommand
+
+_HELP = """Skriver skjemaet som gir forklaringer og forslag når flytfiler redigeres.
+
+Skjemaet er JSON Schema, draft 7. Redigeringsprogrammet finner det på første linje i hver flytfil.
+
+\b
+Eksempler:
+  handling schema
+  handling schema -o flows/.schema.json
+"""
+
+
+@click.command(
+    "schema", cls=NorwegianCommand, help=_HELP, short_help="Skriver skjemaet som gir hjelp i redigeringsprogrammet."
+)
+@click.option(
+    "-o",
+    "--output",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FIL",
+    help="Skriver til denne filen i stedet for til skjermen.",
+)
+def schema_command(file: Path | None) -> None:
+    """Print the schema, or write it to a file."""
+    from handling.library.schema import schema_text  # noqa: PLC0415  # pydantic costs 0.2 s, paid only where needed
+
+    text = schema_text()
+    if file is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        _write_whole(file, text)
+    except OSError as error:
+        raise UserMistake(f"kan ikke skrive {file}: {error.strerror}") from error
+
+
+def _write_whole(file: Path, text: str) -> None:
+    """Write a file whole or not at all, through one beside it; its permissions are kept."""
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        if file.exists():
+            shutil.copymode(file, beside)
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
