@@ -1,6 +1,8 @@
 """What many tests share: the shipped library, and small guides built in code."""
 
 import shutil
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,20 @@ ROOT = Path(__file__).parents[1]
 FLOWS = ROOT / "flows"
 
 
+TODAY = date(2026, 11, 22)
+"""The day of every test in this process, so that no review date or confirmation grows old in the tests."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_day() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("handling.check.run.the_day_it_is", lambda: TODAY)
+        yield
+
+
 @pytest.fixture(scope="session")
 def checked() -> Checked:
-    return check(FLOWS)
+    return check(FLOWS, TODAY)
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """Core, plain mode and app give the same result for the same answers, for every answer of every question."""
 
 import io
-from datetime import date
 
 from handling.check.run import Checked
 from handling.guide.model import Guide, Library
@@ -13,9 +12,9 @@ from handling.tui.app import HandlingApp
 from handling.tui.screens.result import ResultScreen
 from handling.tui.screens.walk import WalkScreen
 from handling.tui.widgets.choices import ChoiceList
+from tests.conftest import TODAY
 from tests.graphs import every_answer
 
-TODAY = date(2026, 11, 22)
 WORKPLACE = "skole"
 
 

@@ -4,8 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from handling.check.run import check
-
-TODAY = date(2026, 11, 22)
+from tests.conftest import TODAY
 
 
 def edit(folder: Path, file: str, old: str, new: str) -> None:

@@ -308,7 +308,6 @@ def test_without_a_dictionary_spelling_is_silent(little: Path, monkeypatch: pyte
 
 
 def test_a_dictionary_is_found_and_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    pytest.importorskip("hunspell", reason="the extra [spelling] is not installed")
     (tmp_path / "nb_NO.aff").write_text("SET ISO8859-1\n", encoding="latin-1")
     (tmp_path / "nb_NO.dic").write_text("2\nblå\nkrise\n", encoding="latin-1")
     monkeypatch.setenv("DICPATH", str(tmp_path))

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from handling.check.run import check, open_library
-from tests.check.edits import TODAY, edit, found
+from tests.check.edits import edit, found
+from tests.conftest import TODAY
 
 GUIDE, CONTACTS, SOURCES, DUTIES, TERMS = (
     "veileder.yaml",

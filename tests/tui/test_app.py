@@ -22,10 +22,9 @@ from handling.tui.screens.start import StartScreen
 from handling.tui.screens.walk import WalkScreen
 from handling.tui.screens.words import WordsScreen
 from handling.tui.widgets.choices import ChoiceList
-from tests.conftest import LITTLE
+from tests.conftest import LITTLE, TODAY
 from tests.tui.screen import screen_text
 
-TODAY = date(2026, 11, 22)
 SIZES = [(80, 24), (60, 20), (40, 12), (130, 34)]
 
 

@@ -55,10 +55,15 @@ def open_library(folder: Path, today: date | None = None) -> Checked:
 
 
 def _apply(checks: Iterable[Check], loaded: Loaded, today: date | None) -> Checked:
-    day = today or date.today()  # noqa: DTZ011  # the day where the user is
+    day = today or the_day_it_is()
     found = list(dict.fromkeys((*loaded.diagnostics, *chain.from_iterable(rule(loaded, day) for rule in checks))))
     # What is silenced with a reason is no hindrance to approval.
     found += check_approval(loaded, apply_suppressions(loaded, found))
     is_sound = not any(diagnostic.severity is Severity.ERROR for diagnostic in found)
     kept = sorted(apply_suppressions(loaded, found), key=lambda diagnostic: diagnostic.place)
     return Checked(loaded.folder, loaded.documents, loaded.library if is_sound else None, tuple(kept))
+
+
+def the_day_it_is() -> date:
+    """The day where the user is."""
+    return date.today()  # noqa: DTZ011  # the user's own time zone is meant

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -50,7 +49,7 @@ def run_command(settings: Settings, guide: str, *, is_plain: bool, workplace: st
 
 def open_app(settings: Settings, *, guide: str | None, is_plain: bool, workplace: str | None) -> None:
     """Open the app, or plain mode where it was asked for or where there is no terminal."""
-    from handling.check.run import open_library  # noqa: PLC0415  # costs 0.4 s, paid only where needed
+    from handling.check.run import open_library, the_day_it_is  # noqa: PLC0415  # costs 0.4 s, paid only where needed
 
     try:
         checked = open_library(settings.library_folder())
@@ -65,7 +64,7 @@ def open_app(settings: Settings, *, guide: str | None, is_plain: bool, workplace
         return
     from handling.tui.app import HandlingApp  # noqa: PLC0415  # Textual costs 0.3 s and is not always needed
 
-    app = HandlingApp(checked, today=_today(), guide=guide, workplace=workplace)
+    app = HandlingApp(checked, today=the_day_it_is(), guide=guide, workplace=workplace)
     sys.exit(app.run_to_the_end())
 
 
@@ -80,6 +79,7 @@ def _refuse_unknown(what: str, chosen: str | None, known: Mapping[str, object]) 
 
 
 def _open_plain(checked: "Checked", guide: str | None, workplace: str | None) -> None:
+    from handling.check.run import the_day_it_is  # noqa: PLC0415
     from handling.plain.page import broken_page  # noqa: PLC0415
     from handling.plain.session import Session  # noqa: PLC0415
 
@@ -87,9 +87,5 @@ def _open_plain(checked: "Checked", guide: str | None, workplace: str | None) ->
     if library is None:
         click.echo("\n".join(broken_page(checked.diagnostics, checked.documents)))
         raise click.exceptions.Exit(1)
-    session = Session(library, sys.stdin, sys.stdout, _today(), workplace)
+    session = Session(library, sys.stdin, sys.stdout, the_day_it_is(), workplace)
     session.open(library.guides[guide] if guide else None)
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011  # the day where the user is
