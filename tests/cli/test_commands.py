@@ -130,7 +130,7 @@ def test_help_is_norwegian_and_has_an_example(arguments: tuple[str, ...]):
 
     assert done.returncode == 0
     assert done.stdout.startswith("Bruk: ")
-    assert "Eksempler:" in done.stdout
+    assert "\n  Eksempler:\n    handling" in done.stdout
     for english in ("Usage", "Options", "Commands", "Show this"):
         assert english not in done.stdout
 

@@ -17,6 +17,17 @@ if TYPE_CHECKING:
 
 FORMATS = ("full", "concise", "json", "github", "sarif")
 
+_HELP = """Ser etter feil i flytfilene og forteller hva som er galt, hvor det står, og hvordan det rettes.
+
+STI er en mappe med flytfiler eller en enkelt fil. Uten sti sjekkes de flytfilene som er i bruk.
+
+\b
+Eksempler:
+  handling check
+  handling check flows/voksne.yaml
+  handling check flows --watch
+"""
+
 Chosen = dict[Path, list[Path]]
 """The libraries to check, each with the files in it to tell about; no files means all."""
 
@@ -42,7 +53,7 @@ def _codes(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
     return prefixes
 
 
-@click.command("check", cls=NorwegianCommand, short_help="Ser etter feil i flytfilene.")
+@click.command("check", cls=NorwegianCommand, help=_HELP, short_help="Ser etter feil i flytfilene.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[STI…]")
 @click.option(
     "--output-format",
@@ -69,16 +80,7 @@ def check_command(  # noqa: PLR0913  # one parameter for each option
     is_fixing: bool,
     is_watching: bool,
 ) -> None:
-    r"""Ser etter feil i flytfilene og forteller hva som er galt, hvor det står, og hvordan det rettes.
-
-    STI er en mappe med flytfiler eller en enkelt fil. Uten sti sjekkes de flytfilene som er i bruk.
-
-    \b
-    Eksempler:
-      handling check
-      handling check flows/voksne.yaml
-      handling check flows --watch
-    """
+    """Check, and end with 1 where an error or a warning is shown."""
     from handling.report.findings import Selection  # noqa: PLC0415  # networkx costs 0.2 s, paid only where needed
 
     chosen = _libraries(paths) if paths else {settings.library_folder(): []}

@@ -5,17 +5,19 @@ import click
 from handling.cli.context import UserMistake
 from handling.cli.norwegian import NorwegianCommand
 
+_HELP = """Forklarer en kode fra «handling check»: hvorfor den er der, med eksempler. Uten kode vises alle.
 
-@click.command("rule", cls=NorwegianCommand, short_help="Forklarer en kode fra «handling check».")
+\b
+Eksempler:
+  handling rule
+  handling rule H201
+"""
+
+
+@click.command("rule", cls=NorwegianCommand, help=_HELP, short_help="Forklarer en kode fra «handling check».")
 @click.argument("code", required=False, metavar="[KODE]")
 def rule_command(code: str | None) -> None:
-    r"""Forklarer en kode fra «handling check»: hvorfor den er der, med eksempler. Uten kode vises alle.
-
-    \b
-    Eksempler:
-      handling rule
-      handling rule H201
-    """
+    """Print the page of one rule, or a line for each."""
     from handling.check.catalogue import CATALOGUE  # noqa: PLC0415  # networkx costs 0.2 s, paid only where needed
     from handling.library.diagnostic import nearest  # noqa: PLC0415
     from handling.report.rule_page import render_rule, render_rule_list  # noqa: PLC0415

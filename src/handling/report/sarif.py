@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -76,9 +77,14 @@ def _fingerprint(diagnostic: Diagnostic, lines: Mapping[str, Sequence[str]]) -> 
     """What stays the same where lines are added above: the code, the file and the line's own text."""
     numbered = lines.get(diagnostic.file, ())
     at = diagnostic.span.line
-    text = numbered[at - 1].strip() if 0 < at <= len(numbered) else ""
-    parts = "\0".join((diagnostic.code, diagnostic.file, text))
+    text = numbered[at - 1] if 0 < at <= len(numbered) else ""
+    parts = "\0".join((diagnostic.code, diagnostic.file, _digest_of_line(text)))
     return hashlib.sha256(parts.encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=1)  # a very long line with many findings is read once
+def _digest_of_line(text: str) -> str:
+    return hashlib.sha256(text.strip().encode()).hexdigest()
 
 
 def _uri(file: str) -> str:
