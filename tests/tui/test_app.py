@@ -232,7 +232,7 @@ async def test_about_names_owner_version_and_review(small: Checked):
 async def test_a_broken_library_shows_its_problems_and_the_numbers(little: Path):
     (little / "veileder.yaml").write_text("guide: [liten", encoding="utf-8")
     app = app_on(check(little), None)
-    async with app.run_test() as pilot:
+    async with app.run_test(size=(300, 24)) as pilot:
         await pilot.press("f2", "a", "left", "1")
         await pilot.pause()
         assert isinstance(app.screen, PageScreen)
