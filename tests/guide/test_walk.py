@@ -149,9 +149,9 @@ def test_a_walk_cannot_be_changed_in_place():
     walk = Walk(two_questions()).answer("ja")
 
     with pytest.raises(AttributeError):
-        walk.steps = ()  # type: ignore[misc]
+        walk.steps = ()  # type: ignore[misc]  # what must fail
     with pytest.raises(TypeError):
-        walk.answers["forst"] = "nei"  # type: ignore[index]
+        walk.answers["forst"] = "nei"  # type: ignore[index]  # what must fail
 
 
 def test_a_guide_ten_thousand_nodes_deep_needs_no_deep_stack():

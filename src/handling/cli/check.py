@@ -44,7 +44,7 @@ def _codes(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
     """The beginnings of codes in a list with commas; each has to begin a code that there is."""
     if value is None:
         return ()
-    from handling.check.catalogue import CATALOGUE  # noqa: PLC0415  # networkx costs 0.2 s, paid only where needed
+    from handling.check.catalogue import CATALOGUE
 
     prefixes = tuple(prefix.strip().upper() for prefix in value.split(","))
     for prefix in prefixes:
@@ -81,7 +81,7 @@ def check_command(  # noqa: PLR0913  # one parameter for each option
     is_watching: bool,
 ) -> None:
     """Check, and end with 1 where an error or a warning is shown."""
-    from handling.report.findings import Selection  # noqa: PLC0415  # networkx costs 0.2 s, paid only where needed
+    from handling.report.findings import Selection
 
     chosen = _libraries(paths) if paths else {settings.library_folder(): []}
     if output == "json" and len(chosen) > 1:
@@ -122,8 +122,8 @@ def _libraries(paths: Sequence[Path]) -> Chosen:
 
 
 def _findings(folder: Path, files: Sequence[Path], selection: "Selection") -> "Findings":
-    from handling.check.run import check  # noqa: PLC0415
-    from handling.report.findings import choose  # noqa: PLC0415
+    from handling.check.run import check
+    from handling.report.findings import choose
 
     try:
         return choose(check(folder), files, selection)
@@ -133,7 +133,7 @@ def _findings(folder: Path, files: Sequence[Path], selection: "Selection") -> "F
 
 def _fix(chosen: Chosen) -> None:
     """Mend what can be mended, and say on stderr where."""
-    from handling.check.fix import fix_folder  # noqa: PLC0415
+    from handling.check.fix import fix_folder
 
     for folder in chosen:
         try:
@@ -147,14 +147,14 @@ def _fix(chosen: Chosen) -> None:
 
 def _render(found: "Sequence[Findings]", output: str) -> str:
     """What was found in a format; the last lines of the formats for other programs go to stderr, or nowhere."""
-    from handling.report.findings import summary  # noqa: PLC0415
+    from handling.report.findings import summary
 
     if output == "json":
-        from handling.report.machine import render_json  # noqa: PLC0415
+        from handling.report.machine import render_json
 
         return render_json(found[0])
     if output == "sarif":
-        from handling.report.sarif import render_sarif  # noqa: PLC0415
+        from handling.report.sarif import render_sarif
 
         return render_sarif(found)
     if output == "full":
@@ -164,8 +164,8 @@ def _render(found: "Sequence[Findings]", output: str) -> str:
 
 
 def _full(found: "Sequence[Findings]") -> str:
-    from handling.report.diagnostics import render_diagnostics  # noqa: PLC0415
-    from handling.report.findings import summary  # noqa: PLC0415
+    from handling.report.diagnostics import render_diagnostics
+    from handling.report.findings import summary
 
     coloured = _is_coloured()
     parts = [
@@ -177,8 +177,8 @@ def _full(found: "Sequence[Findings]") -> str:
 
 
 def _lines(found: "Sequence[Findings]", output: str) -> str:
-    from handling.report.diagnostics import render_concise  # noqa: PLC0415
-    from handling.report.github import render_github  # noqa: PLC0415
+    from handling.report.diagnostics import render_concise
+    from handling.report.github import render_github
 
     shown = [diagnostic for findings in found for diagnostic in findings.shown]
     return render_github(shown) if output == "github" else render_concise(shown, is_coloured=_is_coloured())

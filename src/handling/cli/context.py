@@ -14,7 +14,7 @@ class Settings:
 
     def library_folder(self) -> Path:
         """The folder to read; raises UserMistake where it is not there."""
-        from handling.library.load import shipped_flows  # noqa: PLC0415  # pydantic costs 0.2 s, paid only where needed
+        from handling.library.load import shipped_flows
 
         folder = self.folder or shipped_flows()
         if not folder.is_dir():

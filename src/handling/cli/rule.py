@@ -18,9 +18,9 @@ Eksempler:
 @click.argument("code", required=False, metavar="[KODE]")
 def rule_command(code: str | None) -> None:
     """Print the page of one rule, or a line for each."""
-    from handling.check.catalogue import CATALOGUE  # noqa: PLC0415  # networkx costs 0.2 s, paid only where needed
-    from handling.library.diagnostic import nearest  # noqa: PLC0415
-    from handling.report.rule_page import render_rule, render_rule_list  # noqa: PLC0415
+    from handling.check.catalogue import CATALOGUE
+    from handling.library.diagnostic import nearest
+    from handling.report.rule_page import render_rule, render_rule_list
 
     if code is None:
         click.echo(render_rule_list(CATALOGUE.values()))

@@ -49,7 +49,7 @@ def run_command(settings: Settings, guide: str, *, is_plain: bool, workplace: st
 
 def open_app(settings: Settings, *, guide: str | None, is_plain: bool, workplace: str | None) -> None:
     """Open the app, or plain mode where it was asked for or where there is no terminal."""
-    from handling.check.run import open_library, the_day_it_is  # noqa: PLC0415  # costs 0.4 s, paid only where needed
+    from handling.check.run import open_library, the_day_it_is
 
     try:
         checked = open_library(settings.library_folder())
@@ -62,7 +62,7 @@ def open_app(settings: Settings, *, guide: str | None, is_plain: bool, workplace
     if is_plain or not _is_screen():
         _open_plain(checked, guide, workplace)
         return
-    from handling.tui.app import HandlingApp  # noqa: PLC0415  # Textual costs 0.3 s and is not always needed
+    from handling.tui.app import HandlingApp
 
     app = HandlingApp(checked, today=the_day_it_is(), guide=guide, workplace=workplace)
     sys.exit(app.run_to_the_end())
@@ -79,9 +79,9 @@ def _refuse_unknown(what: str, chosen: str | None, known: Mapping[str, object]) 
 
 
 def _open_plain(checked: "Checked", guide: str | None, workplace: str | None) -> None:
-    from handling.check.run import the_day_it_is  # noqa: PLC0415
-    from handling.plain.page import broken_page  # noqa: PLC0415
-    from handling.plain.session import Session  # noqa: PLC0415
+    from handling.check.run import the_day_it_is
+    from handling.plain.page import broken_page
+    from handling.plain.session import Session
 
     library = checked.library
     if library is None:

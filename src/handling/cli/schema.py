@@ -33,7 +33,7 @@ Eksempler:
 )
 def schema_command(file: Path | None) -> None:
     """Print the schema, or write it to a file."""
-    from handling.library.schema import schema_text  # noqa: PLC0415  # pydantic costs 0.2 s, paid only where needed
+    from handling.library.schema import schema_text
 
     text = schema_text()
     if file is None:
