@@ -46,21 +46,28 @@ def check(folder: Path, today: date | None = None) -> Checked:
 
     `today` is the day that review and confirmation dates are held against; by default the day it is.
     """
-    return _apply((*SOUNDNESS, *COUNSEL), load(folder), today)
+    loaded = load(folder)
+    found = _found((*SOUNDNESS, *COUNSEL), loaded, today)
+    # What is silenced with a reason is no hindrance to approval.
+    found += check_approval(loaded, apply_suppressions(loaded, found))
+    return _checked(loaded, found, apply_suppressions(loaded, found))
 
 
 def open_library(folder: Path, today: date | None = None) -> Checked:
-    """Apply the rules that decide whether a library can be walked; raises OSError like `check`."""
-    return _apply(SOUNDNESS, load(folder), today)
+    """Find the errors that keep a library from being walked, and nothing else; raises OSError like `check`."""
+    loaded = load(folder)
+    errors = [one for one in _found(SOUNDNESS, loaded, today) if one.severity is Severity.ERROR]
+    return _checked(loaded, errors, errors)
 
 
-def _apply(checks: Iterable[Check], loaded: Loaded, today: date | None) -> Checked:
+def _found(checks: Iterable[Check], loaded: Loaded, today: date | None) -> list[Diagnostic]:
     day = today or the_day_it_is()
-    found = list(dict.fromkeys((*loaded.diagnostics, *chain.from_iterable(rule(loaded, day) for rule in checks))))
-    # What is silenced with a reason is no hindrance to approval.
-    found += check_approval(loaded, apply_suppressions(loaded, found))
+    return list(dict.fromkeys((*loaded.diagnostics, *chain.from_iterable(rule(loaded, day) for rule in checks))))
+
+
+def _checked(loaded: Loaded, found: Iterable[Diagnostic], told: Iterable[Diagnostic]) -> Checked:
     is_sound = not any(diagnostic.severity is Severity.ERROR for diagnostic in found)
-    kept = sorted(apply_suppressions(loaded, found), key=lambda diagnostic: diagnostic.place)
+    kept = sorted(told, key=lambda diagnostic: diagnostic.place)
     return Checked(loaded.folder, loaded.documents, loaded.library if is_sound else None, tuple(kept))
 
 

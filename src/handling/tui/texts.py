@@ -78,7 +78,6 @@ KEY_ACUTE: Final = "Akutt"
 KEY_LEAVE: Final = "Forlat nå"
 KEY_THEME: Final = "Lys/mørk"
 KEY_COMMANDS: Final = "Kommandoer"
-KEY_START: Final = "Start"
 KEY_CLOSE: Final = "Lukk"
 
 COMMANDS: Final = "Søk etter kommando …"
