@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handling.guide.model import Contact, Duty, Guide, Library, Source, Verdict, Workplace
+from handling.guide.model import Contact, Duty, Guide, Library, Source, Workplace
 from handling.guide.result import Result, conclude, conclude_outcome
+from handling.guide.values import Verdict
 from handling.guide.walk import Walk
 from tests.graphs import guides, make_guide
 from tests.guide.test_walk import walk_at_random

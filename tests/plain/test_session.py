@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from handling.check.run import check
-from handling.guide.model import Library, Status
+from handling.guide.model import Library
+from handling.guide.values import Status
 from handling.plain import texts
 from handling.plain.session import STALLED_LIMIT, Session
 from tests.conftest import LITTLE

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from handling.check.run import Checked, check
-from handling.guide.model import Status
+from handling.guide.values import Status
 from handling.guide.walk import Step
 from handling.tui import notes, texts
 from handling.tui.app import HandlingApp

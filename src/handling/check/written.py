@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from graphlib import CycleError
 
 from handling.guide.graph import ONWARD, Edges, edges_of, ends_first, missing_targets
-from handling.guide.model import AnswerId, Guide, NodeId
+from handling.guide.model import Guide
+from handling.guide.values import AnswerId, NodeId
 from handling.library.document import Document
 from handling.library.load import Loaded
 from handling.library.tree import Scalar, branches_in, scalars_in

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handling.guide.model import Finding, Guide, Node, NodeId, Outcome, Question
+from handling.guide.model import Finding, Guide, Node, Outcome, Question
+from handling.guide.values import NodeId
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from handling.guide.model import AnswerId, Finding, Guide, Node, NodeId, Question
+from handling.guide.model import Finding, Guide, Node, Question
+from handling.guide.values import AnswerId, NodeId
 
 Edges = Mapping[NodeId, Mapping[AnswerId, NodeId]]
 """For every node the answers it has and the node each leads to; an end has none."""

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from handling.guide.model import Contact, Finding, Guide, Library, NodeId, Outcome, Question, Source, Urgency, Verdict
+from handling.guide.model import Contact, Finding, Guide, Library, Outcome, Question, Source
+from handling.guide.values import NodeId, Urgency, Verdict
 from handling.guide.walk import Walk
 
 Item = TypeVar("Item")

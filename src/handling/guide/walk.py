@@ -6,7 +6,8 @@ from types import MappingProxyType
 from typing import Self
 
 from handling.guide.ahead import Ahead, look_ahead
-from handling.guide.model import AnswerId, Finding, Guide, NodeId, Outcome, Question
+from handling.guide.model import Finding, Guide, Outcome, Question
+from handling.guide.values import AnswerId, NodeId
 
 _NOTHING: Mapping[NodeId, AnswerId] = MappingProxyType({})
 

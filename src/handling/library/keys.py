@@ -6,19 +6,8 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import BaseModel, Tag
 from pydantic.fields import FieldInfo
 
-from handling.guide.model import (
-    ContactKind,
-    Finding,
-    Hours,
-    Model,
-    Outcome,
-    Question,
-    SourceKind,
-    Status,
-    Trust,
-    Urgency,
-    Verdict,
-)
+from handling.guide.model import Finding, Model, Outcome, Question
+from handling.guide.values import ContactKind, Hours, SourceKind, Status, Trust, Urgency, Verdict
 
 Location = tuple[str | int, ...]
 """A way through the models as pydantic gives it: keys, list positions and, after a node's id, its kind."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from handling.guide.model import Case, Contact, Duty, Guide, Id, Library, Model, Source, Term, Workplace
+from handling.guide.model import Case, Contact, Duty, Guide, Library, Model, Source, Term, Workplace
+from handling.guide.values import Id
 from handling.library.decode import decode
 from handling.library.diagnostic import WHOLE_FILE, Diagnostic, nearest
 from handling.library.document import KINDS, Document, read_document

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from handling.guide.model import ID_FORM
+from handling.guide.values import ID_FORM
 from handling.library.diagnostic import Span
 from handling.library.lines import read_line
 from handling.library.slips import Slip

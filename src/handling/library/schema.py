@@ -11,7 +11,8 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
-from handling.guide.model import ID_FORM, LINK_FORM, PHONE_FORM, Model
+from handling.guide.model import Model
+from handling.guide.values import ID_FORM, LINK_FORM, PHONE_FORM
 from handling.library.document import KINDS
 from handling.library.keys import MEANINGS, NODE_MODELS
 from handling.library.load import FILE_MODELS

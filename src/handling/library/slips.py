@@ -9,18 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from handling.guide.model import (
-    Answer,
-    Case,
-    Contact,
-    Duty,
-    Expectation,
-    Guide,
-    Node,
-    Source,
-    Term,
-    Workplace,
-)
+from handling.guide.model import Answer, Case, Contact, Duty, Expectation, Guide, Node, Source, Term, Workplace
 from handling.library.diagnostic import Span
 from handling.library.lines import LONGEST_QUOTED_BACK, Line, after_quote, quoted, read_line, read_until
 

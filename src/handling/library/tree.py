@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from handling.guide.model import ID_FORM
+from handling.guide.values import ID_FORM
 from handling.library.diagnostic import Span
 from handling.library.lines import LONGEST_QUOTED_BACK
 from handling.library.scalar_slips import clean_id, empty_block, glued_dash, hidden_in_id, swallowed_text

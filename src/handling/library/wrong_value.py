@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from handling.guide.model import ID_FORM, LINK_FORM, PHONE_FORM
+from handling.guide.values import ID_FORM, LINK_FORM, PHONE_FORM
 from handling.library.diagnostic import Diagnostic, Span, nearest
 from handling.library.document import Document, Path_
 from handling.library.keys import MEANINGS, Location, explained, field_at, keys_at

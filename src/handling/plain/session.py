@@ -6,8 +6,9 @@ from datetime import date
 from typing import TextIO
 
 from handling.guide.glossary import terms_used
-from handling.guide.model import Guide, Library, NodeId, Status
+from handling.guide.model import Guide, Library
 from handling.guide.result import Result, conclude, conclude_outcome
+from handling.guide.values import NodeId, Status
 from handling.guide.walk import Walk
 from handling.plain import texts
 from handling.plain.page import (

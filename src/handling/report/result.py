@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from handling.guide.model import Contact, ContactKind, Library, Source, SourceKind, Term, Trust, Verdict
+from handling.guide.model import Contact, Library, Source, Term
 from handling.guide.result import Conclusion, Result
+from handling.guide.values import ContactKind, SourceKind, Trust, Verdict
 from handling.report.words import (
     UNCONFIRMED,
     URGENCIES,

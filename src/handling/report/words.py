@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from handling.guide.emergency import EMERGENCY_NUMBERS
-from handling.guide.model import Contact, Guide, Source, Status, Trust, Urgency, Verdict
+from handling.guide.model import Contact, Guide, Source
+from handling.guide.values import Status, Trust, Urgency, Verdict
 
 VERDICTS: Mapping[Verdict, str] = {
     Verdict.MUST: "DU MÅ",

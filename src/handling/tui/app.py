@@ -15,8 +15,9 @@ from handling import __version__
 from handling.check.run import Checked
 from handling.guide.emergency import EMERGENCY_NUMBERS
 from handling.guide.glossary import terms_used
-from handling.guide.model import Guide, Library, NodeId, Status
+from handling.guide.model import Guide, Library
 from handling.guide.result import conclude_outcome
+from handling.guide.values import NodeId, Status
 from handling.report.diagnostics import render_diagnostics
 from handling.report.words import NO_WORKPLACE, NOTHING_KEPT, STATUSES, guide_notice, norwegian_date
 from handling.tui import texts

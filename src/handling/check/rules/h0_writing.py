@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain, zip_longest
 
 from handling.check.rule import Example, Rule
-from handling.guide.model import ID_FORM
+from handling.guide.values import ID_FORM
 from handling.library.diagnostic import Diagnostic, Severity, Span
 from handling.library.document import BYTE_ORDER_MARK, Document
 from handling.library.lines import Line, quoted, read_line

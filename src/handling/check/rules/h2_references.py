@@ -11,7 +11,7 @@ from datetime import date
 from handling.check.rule import Example, Rule
 from handling.check.written import WrittenEdge, written_edges, written_roots
 from handling.guide.graph import ONWARD
-from handling.guide.model import ID_FORM
+from handling.guide.values import ID_FORM
 from handling.library.diagnostic import Diagnostic, Severity, nearest
 from handling.library.document import Document
 from handling.library.load import Loaded

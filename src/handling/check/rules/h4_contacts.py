@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from handling.check.rule import Example, Rule
-from handling.guide.model import Contact, ContactKind, Trust
+from handling.guide.model import Contact
+from handling.guide.values import ContactKind, Trust
 from handling.library.diagnostic import Diagnostic, Severity
 from handling.library.document import Document
 from handling.library.load import Loaded

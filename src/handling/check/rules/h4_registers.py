@@ -8,19 +8,8 @@ from itertools import accumulate, chain
 from handling.check.prose import prose
 from handling.check.rule import Example, Rule
 from handling.guide.glossary import mentions
-from handling.guide.model import (
-    Contact,
-    Finding,
-    Guide,
-    Hours,
-    Id,
-    Library,
-    Outcome,
-    SourceKind,
-    Trust,
-    Urgency,
-    Verdict,
-)
+from handling.guide.model import Contact, Finding, Guide, Library, Outcome
+from handling.guide.values import Hours, Id, SourceKind, Trust, Urgency, Verdict
 from handling.library.diagnostic import Diagnostic, Severity
 from handling.library.document import Document
 from handling.library.load import Loaded

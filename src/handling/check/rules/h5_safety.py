@@ -17,20 +17,8 @@ from typing import NamedTuple
 from handling.check.rule import Example, Rule
 from handling.check.written import sound_guides
 from handling.guide.ahead import targets
-from handling.guide.model import (
-    Answer,
-    AnswerId,
-    Contact,
-    ContactKind,
-    Finding,
-    Guide,
-    Id,
-    NodeId,
-    Outcome,
-    Question,
-    Urgency,
-    Verdict,
-)
+from handling.guide.model import Answer, Contact, Finding, Guide, Outcome, Question
+from handling.guide.values import AnswerId, ContactKind, Id, NodeId, Urgency, Verdict
 from handling.library.diagnostic import Diagnostic, Severity
 from handling.library.document import Document
 from handling.library.load import Loaded

@@ -6,7 +6,8 @@ from datetime import date
 
 from handling.check.rule import Example, Rule
 from handling.check.suppress import H023
-from handling.guide.model import Guide, Status
+from handling.guide.model import Guide
+from handling.guide.values import Status
 from handling.library.diagnostic import Diagnostic, Severity
 from handling.library.document import Document
 from handling.library.load import Loaded
