@@ -22,7 +22,10 @@ MAX_DEPTH = 20
 MOST_FAULTS = 100
 
 _ONE_DOCUMENT = "Del innholdet i flere filer, eller fjern linjen med «---»."
-_TOO_DEEP = "Se etter feil innrykk eller for mange klammer i linjen."
+_TOO_DEEP = f"innholdet ligger mer enn {MAX_DEPTH} nivåer dypt"
+_TOO_DEEP_FIX = "Se etter feil innrykk eller for mange klammer i linjen."
+_PARSER_TOO_DEEP = "maximum nesting depth"
+"""What libyaml says since PyYAML 6.0.4, which gives up at a depth of its own before there is any event."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -100,7 +103,11 @@ def read_tree(text: str) -> tuple[Tree | None, list[Fault]]:
         is_whole = False
         if builder.faults and builder.faults[-1].code == "H106":
             builder.faults.pop()  # the text is there, but not where it can be read: that is the error
-        builder.blame("H003", explain_syntax_error(error, text))
+        slip = explain_syntax_error(error, text)
+        if _PARSER_TOO_DEEP in str(error):
+            builder.blame("H009", Slip(slip.span, _TOO_DEEP, (_TOO_DEEP_FIX,)))
+        else:
+            builder.blame("H003", slip)
     return builder.root if is_whole else None, builder.faults
 
 
@@ -165,7 +172,7 @@ class _Builder:
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._open.append(_Open(span_of(event), isinstance(event, yaml.MappingStartEvent)))
                 if len(self._open) > MAX_DEPTH:
-                    self._refuse("H009", event, f"innholdet ligger mer enn {MAX_DEPTH} nivåer dypt", _TOO_DEEP)
+                    self._refuse("H009", event, _TOO_DEEP, _TOO_DEEP_FIX)
                     return False
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self._close(event)
