@@ -15,12 +15,14 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from handling.guide.values import (
     ContactKind,
+    Count,
     Day,
     Hours,
     Id,
     Link,
     NodeId,
     Phone,
+    Reference,
     SourceKind,
     Status,
     Text,
@@ -43,6 +45,9 @@ class Answer(Model):
     next: Id = Field(description="Id-en til punktet dette svaret fører til.")
 
 
+MARKS = "Merker som løftene bruker. Et merke sier hva slags punkt dette er, for eksempel varsler_familien."
+
+
 class Question(Model):
     """A node that asks; `help` is the definition that lets a person answer."""
 
@@ -53,6 +58,7 @@ class Question(Model):
     answers: Annotated[Mapping[Id, Answer], Len(min_length=1)] = Field(
         description="Svarene man kan velge mellom. Hvert svar har en id, en tekst og et neste punkt."
     )
+    marks: tuple[Id, ...] = Field((), description=MARKS)
 
 
 class Advice(Model):
@@ -65,6 +71,7 @@ class Advice(Model):
     deadline: Text | None = Field(None, description="Fristen, i ord.")
     contacts: tuple[Id, ...] = Field((), description="Hvem man ringer: id-er fra kontakter.yaml, de viktigste først.")
     sources: tuple[Id, ...] = Field((), description="Det rådet bygger på: id-er fra kilder.yaml.")
+    marks: tuple[Id, ...] = Field((), description=MARKS)
 
 
 class Finding(Advice):
@@ -102,6 +109,25 @@ TaggedNode = Annotated[
 ]
 
 
+class Promise(Model):
+    """What must hold on every route from the first question, checked exactly; see `guide.promises`.
+
+    `after` and `before` say where it holds: after any of these, or before any of them; without both, on every route.
+    The other keys say what holds there. The steps of `within` are screens: the next question or result is one.
+    """
+
+    text: Text = Field(description="Løftet, i en setning som et menneske kan lese.")
+    after: tuple[Reference, ...] = Field((), description="Løftet gjelder etter dette. Uten «after» gjelder alle veier.")
+    before: tuple[Reference, ...] = Field((), description="Løftet gjelder før dette. Brukes sammen med «always».")
+    never: tuple[Reference, ...] = Field((), description="Ingen vei kommer til noe av dette.")
+    always: tuple[Reference, ...] = Field((), description="Alle veier kommer til minst ett av disse.")
+    within: Count | None = Field(None, description="Hvor mange skjermbilder det høyst tar før «always» er nådd.")
+    possible: tuple[Reference, ...] = Field((), description="Minst én vei kommer til noe av dette.")
+    at_least: Urgency | None = Field(None, description="Alle veier haster minst så mye.")
+    at_most: Urgency | None = Field(None, description="Ingen vei haster mer enn dette.")
+    sources: tuple[Id, ...] = Field(description="Det løftet bygger på: id-er fra kilder.yaml.")
+
+
 class Guide(Model):
     """One action guide: a directed acyclic graph of nodes with three ways in.
 
@@ -124,6 +150,9 @@ class Guide(Model):
     worried: Id = Field(description="Id-en til utfallet bak «Jeg er mer bekymret enn dette».")
     nodes: Annotated[Mapping[Id, TaggedNode], Len(min_length=1)] = Field(
         description="Punktene i veilederen: spørsmål, funn og utfall. Hvert punkt har en id."
+    )
+    promises: Mapping[Id, Promise] = Field(
+        {}, description="Det veilederen lover, på alle veier. Hvert løfte har en id, og «handling check» prøver det."
     )
 
     @property
@@ -242,5 +271,7 @@ class Library(Model):
     @cached_property
     def fingerprint(self) -> str:
         """Twelve hexadecimal digits that change when any text, number or route of the guides changes."""
-        content = self.model_dump_json(exclude={"cases"})
+        content = self.model_dump_json(
+            exclude={"cases": True, "guides": {"__all__": {"promises": True, "nodes": {"__all__": {"marks"}}}}}
+        )
         return hashlib.sha256(content.encode()).hexdigest()[:12]

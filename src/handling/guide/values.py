@@ -13,11 +13,16 @@ AnswerId = str
 ID_FORM = r"^[a-z0-9_]+$"
 LINK_FORM = r"^https?://\S+$"
 PHONE_FORM = r"^\+?[0-9]+( [0-9]+)*$"
+REFERENCE_FORM = r"^[a-z0-9_]+(=[a-z0-9_]+)?$"
+COUNT_FORM = r"^[1-9][0-9]?$"
 
 Id = Annotated[str, StringConstraints(pattern=ID_FORM)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Link = Annotated[str, StringConstraints(pattern=LINK_FORM)]
 Phone = Annotated[str, StringConstraints(pattern=PHONE_FORM)]
+Reference = Annotated[str, StringConstraints(pattern=REFERENCE_FORM)]
+"""What a promise speaks of: a node, a mark, an answer as `question=answer`, or nodes as `key=value`."""
+Count = Annotated[str, StringConstraints(pattern=COUNT_FORM)]
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 

@@ -12,7 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaV
 from pydantic_core import core_schema
 
 from handling.guide.model import Model
-from handling.guide.values import ID_FORM, LINK_FORM, PHONE_FORM
+from handling.guide.values import COUNT_FORM, ID_FORM, LINK_FORM, PHONE_FORM, REFERENCE_FORM
 from handling.library.document import KINDS
 from handling.library.keys import MEANINGS, NODE_MODELS
 from handling.library.load import FILE_MODELS
@@ -26,6 +26,8 @@ _TYPES: Mapping[str, list[str]] = {
     ID_FORM: ["string", "integer", "boolean"],
     PHONE_FORM: ["string", "integer"],
     LINK_FORM: ["string"],
+    REFERENCE_FORM: ["string", "integer", "boolean"],
+    COUNT_FORM: ["string", "integer"],
 }
 _FILES: Mapping[str, str] = {
     "case": "En case. Her står id-en til casen.",

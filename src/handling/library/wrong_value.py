@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from handling.guide.values import ID_FORM, LINK_FORM, PHONE_FORM
+from handling.guide.values import COUNT_FORM, ID_FORM, LINK_FORM, PHONE_FORM, REFERENCE_FORM
 from handling.library.diagnostic import Diagnostic, Span, nearest
 from handling.library.document import Document, Path_
 from handling.library.keys import MEANINGS, Location, explained, field_at, keys_at
@@ -17,6 +17,11 @@ FORMS = {
     ID_FORM: ("er ikke en gyldig id", "En id har bare små bokstaver a–z, tall og understrek."),
     LINK_FORM: ("er ikke en nettadresse", "Skriv hele adressen, med https:// foran."),
     PHONE_FORM: ("er ikke et telefonnummer", "Skriv bare siffer og enkle mellomrom."),
+    REFERENCE_FORM: (
+        "er verken en id eller et svar",
+        "Skriv id-en til et punkt, et merke, eller spørsmål og svar med likhetstegn: akutt_fare=ja.",
+    ),
+    COUNT_FORM: ("er ikke et antall", "Skriv et helt tall fra 1 til 99."),
 }
 """What is wrong with a text that has not got its form, and the rule that it breaks."""
 

@@ -87,7 +87,8 @@ _MISREAD = re.compile(
     r"|\+?\d+(?: \d+)*|\d{4}-\d{1,2}-\d{1,2}(?:[Tt ][\d:.Z+-]*)?|[+-]?\.(?i:inf|nan)"
 )
 _ID_KEYS = {"guide", "case", "start", "acute", "worried", "next", "duty", "workplace"}
-_ID_KEYS |= {"sources", "contacts", "serves", "findings"}
+_ID_KEYS |= {"sources", "contacts", "serves", "findings", "marks"}
+_ID_KEYS |= {"after", "before", "never", "always", "possible", "within"}
 
 
 @dataclass(frozen=True, slots=True)

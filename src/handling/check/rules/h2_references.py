@@ -114,6 +114,8 @@ def _in_guide(document: Document, nodes: _Ids, registers: _Registers) -> Iterato
         for register in ("contacts", "sources"):
             yield from _unknown(document, node.get(register), register, registers)
         yield from _unknown(document, node.get("duty"), "duties", registers)
+    for _, promise in branches_in(document.tree_at("promises")):
+        yield from _unknown(document, promise.get("sources"), "sources", registers)
     if not nodes.lines:
         return
     for key, target in written_roots(document):

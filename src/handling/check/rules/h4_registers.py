@@ -228,6 +228,8 @@ def _sources_used(library: Library) -> Iterator[Id]:
 
 def _sources_of(guide: Guide, library: Library) -> Iterator[Id]:
     """The sources that a guide mentions, and those of the duties that it mentions."""
+    for promise in guide.promises.values():
+        yield from promise.sources
     for node in guide.nodes.values():
         yield from node.sources
         duty = library.duties.get(node.duty or "") if isinstance(node, Finding) else None
