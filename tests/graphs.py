@@ -8,8 +8,9 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from handling.guide.graph import ONWARD, arrows, edges_of, unreachable
+from handling.guide.graph import unreachable
 from handling.guide.model import Guide
+from handling.guide.routes import ONWARD, arrows, edges_of
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from handling.guide.ahead import targets
-from handling.guide.graph import count_routes, edges_of
 from handling.guide.model import Case, Finding, Guide, Library, Outcome, Question
 from handling.guide.result import conclude
+from handling.guide.routes import count_routes, edges_of
 from handling.guide.values import ContactKind, Hours, SourceKind, Trust, Urgency, Verdict
 from handling.guide.walk import Walk
 from tests.conftest import FLOWS

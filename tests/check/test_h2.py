@@ -17,8 +17,9 @@ from handling.check.rules.h2_routes import RULES as ROUTES
 from handling.check.rules.h2_routes import check_routes
 from handling.check.rules.h5_safety import check_safety
 from handling.check.run import check
-from handling.guide.graph import Edges, arrows, edges_of, ends_first, number_alike, unreachable
+from handling.guide.graph import number_alike, unreachable
 from handling.guide.model import Finding, Guide, Node, Outcome, Question
+from handling.guide.routes import Edges, arrows, edges_of, ends_first
 from handling.library.diagnostic import Diagnostic, Severity
 from handling.library.document import document_from_text
 from handling.library.load import Loaded, load

@@ -8,8 +8,8 @@ from hypothesis import given
 
 from handling.check.rules.h5_safety import RULES, Cases, urgency_cases
 from handling.check.run import check
-from handling.guide.graph import edges_of, ends_first
 from handling.guide.model import Finding, Guide, Outcome
+from handling.guide.routes import edges_of, ends_first
 from handling.guide.values import Verdict
 from handling.library.diagnostic import Severity
 from tests.check.small import Shape, told, write_guide

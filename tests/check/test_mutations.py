@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from handling.guide.graph import Arrow, Edges, arrows, edges_of, missing_targets, rings, unreachable
+from handling.guide.graph import missing_targets, rings, unreachable
 from handling.guide.model import Guide, Library
+from handling.guide.routes import Arrow, Edges, arrows, edges_of
 from tests.graphs import CORPUS, outside_guide, unfolded_files
 
 needs_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason="the outside graphs are not beside the project")

@@ -7,17 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handling.guide.graph import (
-    Edges,
-    count_routes,
-    dead_ends,
-    edges_of,
-    longest_route,
-    missing_targets,
-    rings,
-    unreachable,
-)
+from handling.guide.graph import dead_ends, missing_targets, rings, unreachable
 from handling.guide.model import Guide, Question
+from handling.guide.routes import Edges, count_routes, edges_of, longest_route
 from handling.guide.walk import Walk
 from tests.graphs import CORPUS, as_id, guides, outside_guide, unfolded_files
 

@@ -24,7 +24,10 @@ from handling.library.load import Loaded, load
 
 Check = Callable[[Loaded, date], Iterable[Diagnostic]]
 
-SOUNDNESS: tuple[Check, ...] = (check_references, check_routes, check_contacts, check_registers, check_safety)
+STRUCTURE: tuple[Check, ...] = (check_references, check_routes)
+"""The checks that find what is not there and what never ends: a library that passes them can be reasoned about."""
+
+SOUNDNESS: tuple[Check, ...] = (*STRUCTURE, check_contacts, check_registers, check_safety)
 """The checks that find errors: a library that passes them can be walked."""
 
 COUNSEL: tuple[Check, ...] = (check_writing, check_structure, check_copies, check_language, check_upkeep, check_status)
@@ -55,8 +58,17 @@ def check(folder: Path, today: date | None = None) -> Checked:
 
 def open_library(folder: Path, today: date | None = None) -> Checked:
     """Find the errors that keep a library from being walked, and nothing else; raises OSError like `check`."""
+    return _opened(folder, SOUNDNESS, today)
+
+
+def open_for_study(folder: Path, today: date | None = None) -> Checked:
+    """Open a library to tell about it; its routes must end, but it may have broken promises and lack contacts."""
+    return _opened(folder, STRUCTURE, today)
+
+
+def _opened(folder: Path, checks: Iterable[Check], today: date | None) -> Checked:
     loaded = load(folder)
-    errors = [one for one in _found(SOUNDNESS, loaded, today) if one.severity is Severity.ERROR]
+    errors = [one for one in _found(checks, loaded, today) if one.severity is Severity.ERROR]
     return _checked(loaded, errors, errors)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError
 
-from handling.guide.graph import ONWARD, Edges, edges_of, ends_first, missing_targets
+from handling.guide.graph import missing_targets
 from handling.guide.model import Guide
+from handling.guide.routes import ONWARD, Edges, edges_of, ends_first
 from handling.guide.values import AnswerId, NodeId
 from handling.library.document import Document
 from handling.library.load import Loaded

@@ -1,9 +1,15 @@
 """What the commands share: the chosen library, and user mistakes told in one line."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from handling.check.run import Checked
+    from handling.guide.model import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,39 @@ class Settings:
             raise UserMistake(f"finner ikke mappen {folder}")
         return folder
 
+    def library_to_study(self) -> "Library":
+        """The library, for commands that tell about it; raises UserMistake where its structure is not sound."""
+        return library_of(study(self.library_folder()))
+
 
 class UserMistake(click.ClickException):
     """Something the user can put right, told in one line."""
+
+
+def study(folder: Path) -> "Checked":
+    """Open a folder for a command that tells about it; raises UserMistake where it cannot be read."""
+    from handling.check.run import open_for_study
+
+    try:
+        return open_for_study(folder)
+    except OSError as error:
+        raise UserMistake(f"kan ikke lese {error.filename or folder}: {error.strerror}") from error
+
+
+def library_of(checked: "Checked") -> "Library":
+    """The library that was opened; raises UserMistake where it has errors."""
+    if checked.library is None:
+        raise UserMistake(f"flytfilene i {checked.folder} har feil. «handling check {checked.folder}» viser dem")
+    return checked.library
+
+
+def refuse_unknown(what: str, chosen: str | None, known: Iterable[str]) -> None:
+    """Raise UserMistake where something was chosen that is not there, with what was most likely meant."""
+    from handling.library.diagnostic import nearest
+
+    ids = list(known)
+    if chosen is None or chosen in ids:
+        return
+    near = nearest(chosen, ids)
+    hint = f"Mente du «{near}»?" if near else f"Velg én av disse: {', '.join(ids)}"
+    raise UserMistake(f"{what} «{chosen}» finnes ikke. {hint}")

@@ -75,7 +75,9 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         sys.exit(EXIT_INTERRUPTED)
     except click.ClickException as problem:
-        click.echo(f"handling: {explain(problem)}. Se «handling --help».", err=True)
+        said = explain(problem)
+        stop = "" if said.endswith("?") else "."
+        click.echo(f"handling: {said}{stop} Se «handling --help».", err=True)
         sys.exit(EXIT_USAGE)
     except BrokenPipeError:
         # The reader has gone, as in `| head`; Python would complain again while closing the stream.

@@ -2,12 +2,12 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from handling.cli.context import Settings, UserMistake
+from handling.cli.context import Settings, UserMistake, refuse_unknown
 from handling.cli.norwegian import NorwegianCommand
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ def open_app(settings: Settings, *, guide: str | None, is_plain: bool, workplace
         raise UserMistake(f"kan ikke lese {error.filename}: {error.strerror}") from error
     library = checked.library
     if library is not None:
-        _refuse_unknown("veilederen", guide, library.guides)
-        _refuse_unknown("arbeidsstedet", workplace, library.workplaces)
+        refuse_unknown("veilederen", guide, library.guides)
+        refuse_unknown("arbeidsstedet", workplace, library.workplaces)
     if is_plain or not _is_screen():
         _open_plain(checked, guide, workplace)
         return
@@ -71,11 +71,6 @@ def open_app(settings: Settings, *, guide: str | None, is_plain: bool, workplace
 def _is_screen() -> bool:
     """Tell whether a full-screen app can be drawn and answered."""
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def _refuse_unknown(what: str, chosen: str | None, known: Mapping[str, object]) -> None:
-    if chosen is not None and chosen not in known:
-        raise UserMistake(f"{what} «{chosen}» finnes ikke. Velg én av disse: {', '.join(known)}")
 
 
 def _open_plain(checked: "Checked", guide: str | None, workplace: str | None) -> None:

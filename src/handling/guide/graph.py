@@ -1,55 +1,17 @@
-"""Questions about a guide as a graph; the only module that imports networkx.
+"""Which nodes of a graph can be reached and which are alike; the only module that imports networkx.
 
-Everything here works on bare edges, so that a file with faults in its texts, or a graph from elsewhere, can be
-examined too. Every function is linear in the graph, or close to it; routes are counted and never listed.
+Like `routes`, it works on bare edges, and every function is linear in the graph or close to it.
 """
 
-from collections import deque
 from collections.abc import Collection, Hashable, Iterable, Mapping
-from graphlib import TopologicalSorter
-from typing import NamedTuple
 
 import networkx as nx
 
-from handling.guide.model import Finding, Guide, Node, Question
-from handling.guide.values import AnswerId, NodeId
-
-Edges = Mapping[NodeId, Mapping[AnswerId, NodeId]]
-"""For every node the answers it has and the node each leads to; an end has none."""
-
-ONWARD: AnswerId = "next"
-"""The name of the one way on from a finding, which is the key authors write it under."""
+from handling.guide.routes import Arrow, Edges, arrows
+from handling.guide.values import NodeId
 
 _OUTSIDE: NodeId = ""
 """A node that no author can write; one step from all roots or all ends, so that one search serves them all."""
-
-
-class Arrow(NamedTuple):
-    """One edge."""
-
-    node: NodeId
-    answer: AnswerId
-    target: NodeId
-
-
-def edges_of(guide: Guide) -> Edges:
-    """The edges of a guide."""
-    return {node_id: _edges_from(node) for node_id, node in guide.nodes.items()}
-
-
-def _edges_from(node: Node) -> Mapping[AnswerId, NodeId]:
-    if isinstance(node, Question):
-        return {answer_id: answer.next for answer_id, answer in node.answers.items()}
-    return {ONWARD: node.next} if isinstance(node, Finding) else {}
-
-
-Route = tuple[Arrow, ...]
-"""A way through a guide: the edges taken, each leading from where the one before it led to."""
-
-
-def arrows(edges: Edges) -> list[Arrow]:
-    """All edges, in the author's order."""
-    return [Arrow(node, answer, target) for node, ways in edges.items() for answer, target in ways.items()]
 
 
 def missing_targets(edges: Edges) -> list[Arrow]:
@@ -88,12 +50,6 @@ def rings(edges: Edges) -> list[list[NodeId]]:
     return sorted(found, key=lambda ring: place[ring[0]])
 
 
-def ends_first(edges: Edges) -> list[NodeId]:
-    """Every node after all the nodes it leads to; raises graphlib.CycleError where a route goes round in a ring."""
-    following = {node: [target for target in ways.values() if target in edges] for node, ways in edges.items()}
-    return list(TopologicalSorter(following).static_order())
-
-
 def number_alike(
     edges: Edges,
     order: Iterable[NodeId],
@@ -116,65 +72,6 @@ def number_alike(
         else:
             numbers[node] = known.setdefault((content[node], ways), len(known))
     return numbers
-
-
-def routes_onward(edges: Edges) -> dict[NodeId, int]:
-    """How many routes lead from each node to an end in an acyclic graph; two answers to one node are two routes."""
-    routes: dict[NodeId, int] = {}
-    for node in ends_first(edges):
-        ways = edges[node]
-        routes[node] = sum(routes[target] for target in ways.values()) if ways else 1
-    return routes
-
-
-def count_routes(edges: Edges, start: NodeId) -> int:
-    """How many routes lead from `start` to an end in an acyclic graph."""
-    return routes_onward(edges)[start]
-
-
-def routes_to(edges: Edges, start: NodeId) -> dict[NodeId, int]:
-    """How many ways lead from `start` to each node of an acyclic graph; 0 for those it does not lead to."""
-    routes = dict.fromkeys(edges, 0)
-    routes[start] = 1
-    for node in reversed(ends_first(edges)):
-        for target in edges[node].values():
-            routes[target] += routes[node]
-    return routes
-
-
-def shortest_route(edges: Edges, start: NodeId, goals: Collection[NodeId]) -> Route | None:
-    """A route from `start` to one of the goals with as few edges as any, or None; the first in the author's order."""
-    came_by: dict[NodeId, Arrow | None] = {start: None}
-    waiting = deque([start])
-    while waiting:
-        node = waiting.popleft()
-        if node in goals:
-            return _back_to_start(came_by, node)
-        for answer, target in edges[node].items():
-            if target not in came_by:
-                came_by[target] = Arrow(node, answer, target)
-                waiting.append(target)
-    return None
-
-
-def _back_to_start(came_by: Mapping[NodeId, Arrow | None], node: NodeId) -> Route:
-    route: list[Arrow] = []
-    while (arrow := came_by[node]) is not None:
-        route.append(arrow)
-        node = arrow.node
-    return tuple(reversed(route))
-
-
-def longest_route(edges: Edges, start: NodeId, counted: Collection[NodeId]) -> list[NodeId]:
-    """A route from `start` that passes as many of the `counted` nodes as any, in an acyclic graph."""
-    best: dict[NodeId, tuple[int, NodeId | None]] = {}
-    for node in ends_first(edges):
-        following = max(edges[node].values(), key=lambda target: best[target][0], default=None)
-        best[node] = (int(node in counted) + (best[following][0] if following is not None else 0), following)
-    route = [start]
-    while (onward := best[route[-1]][1]) is not None:
-        route.append(onward)
-    return route
 
 
 def _graph(edges: Edges) -> "nx.DiGraph[NodeId]":

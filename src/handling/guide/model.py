@@ -60,6 +60,11 @@ class Question(Model):
     )
     marks: tuple[Id, ...] = Field((), description=MARKS)
 
+    @property
+    def title(self) -> str:
+        """The words by which people know the node."""
+        return self.question
+
 
 class Advice(Model):
     """What a finding and an outcome have in common: what to do, and with whom."""
@@ -83,12 +88,22 @@ class Finding(Advice):
     urgency: Urgency | None = Field(None, description="Hvor mye det haster.")
     next: Id = Field(description="Id-en til neste punkt.")
 
+    @property
+    def title(self) -> str:
+        """The words by which people know the node."""
+        return self.finding
+
 
 class Outcome(Advice):
     """An end of the guide."""
 
     outcome: Text = Field(description="Utfallet. Her slutter veien.")
     urgency: Urgency = Field(description="Hvor mye det haster.")
+
+    @property
+    def title(self) -> str:
+        """The words by which people know the node."""
+        return self.outcome
 
 
 Node = Question | Finding | Outcome

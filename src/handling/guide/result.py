@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from handling.guide.model import Contact, Finding, Guide, Library, Outcome, Question, Source
+from handling.guide.routes import Route
 from handling.guide.values import NodeId, Urgency, Verdict
 from handling.guide.walk import Walk
 
@@ -147,6 +148,15 @@ def replies(walk: Walk) -> tuple[Reply, ...]:
         Reply(step.node, question.question, question.answers[step.answer].text)
         for step in walk.steps
         if isinstance(question := walk.guide.nodes[step.node], Question)
+    )
+
+
+def replies_along(guide: Guide, route: Route) -> tuple[Reply, ...]:
+    """The questions on a route with the answers it takes, in words."""
+    return tuple(
+        Reply(arrow.node, question.question, question.answers[arrow.answer].text)
+        for arrow in route
+        if isinstance(question := guide.nodes[arrow.node], Question)
     )
 
 

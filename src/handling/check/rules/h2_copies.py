@@ -15,8 +15,9 @@ from datetime import date
 
 from handling.check.rule import Example, Rule
 from handling.check.written import SoundGuide, sound_guides
-from handling.guide.graph import Edges, number_alike
+from handling.guide.graph import number_alike
 from handling.guide.model import Answer, Node, Question
+from handling.guide.routes import Edges
 from handling.guide.values import AnswerId, NodeId
 from handling.library.diagnostic import Diagnostic, Severity
 from handling.library.document import Document

@@ -10,7 +10,7 @@ from datetime import date
 
 from handling.check.rule import Example, Rule
 from handling.check.written import WrittenEdge, written_edges, written_roots
-from handling.guide.graph import ONWARD
+from handling.guide.routes import ONWARD
 from handling.guide.values import ID_FORM
 from handling.library.diagnostic import Diagnostic, Severity, nearest
 from handling.library.document import Document

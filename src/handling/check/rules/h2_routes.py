@@ -5,8 +5,9 @@ from datetime import date
 
 from handling.check.rule import Example, Rule
 from handling.check.written import WrittenEdge, written_edges, written_roots
-from handling.guide.graph import Edges, dead_ends, missing_targets, rings, unreachable
+from handling.guide.graph import dead_ends, missing_targets, rings, unreachable
 from handling.guide.model import NODE_KINDS
+from handling.guide.routes import Edges
 from handling.guide.values import AnswerId, NodeId
 from handling.library.diagnostic import Diagnostic, Severity
 from handling.library.document import Document
