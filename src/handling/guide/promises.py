@@ -1,19 +1,27 @@
-"""Promises: what must hold on every route through a guide, and the shortest route that breaks one."""
+"""Promises: what must hold on every route through a guide, and the shortest route that breaks one.
 
-from collections.abc import Mapping
+A search of the guide together with the machine that watches a promise, breadth first, comes by the shortest route to
+where the promise is broken, or shows that there is no such route. It is linear in the guide, since a machine has one
+or two states, or as many as `within` says. A route is from the first question to an outcome.
+"""
+
+from collections import deque
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from handling.guide.model import Guide
-from handling.guide.routes import Arrow, Route
-from handling.guide.values import Id
+from handling.guide.model import Finding, Guide, Outcome, Promise, Question
+from handling.guide.places import Place, PlaceIndex, Places
+from handling.guide.routes import Arrow, Edges, Route, edges_of, ends_first, routes_onward, routes_to
+from handling.guide.values import Id, NodeId, Urgency, Verdict
+from handling.guide.watch import ARMED, WAITING, Always, Before, Broken, Never, State, Watch
 
 
 @dataclass(frozen=True, slots=True)
 class Breach:
     """A promise that does not hold: the shortest route that breaks it, from the first question.
 
-    `mend` are the edges of the route that every route which breaks the promise takes, so that each of them alone
-    could be mended; the one that the fewest other routes take stands first.
+    `mend` are edges of the route, from where the promise begins to count, which every route that breaks it takes:
+    each of them alone could be mended. The one that the fewest routes take stands first.
     """
 
     promise: Id
@@ -23,4 +31,151 @@ class Breach:
 
 def broken_promises(guide: Guide) -> Mapping[Id, Breach]:
     """The promises of a sound guide that do not hold, each with its breach."""
-    return {}
+    if not guide.promises:
+        return {}
+    edges, named = edges_of(guide), PlaceIndex(guide)
+    found = {}
+    for promise_id, promise in guide.promises.items():
+        for watch in _watches(guide, edges, named, promise):
+            if (broken := _first_break(edges, guide.start, watch)) is not None:
+                mend = _where_to_mend(edges, guide.start, watch, broken)
+                found[promise_id] = Breach(promise_id, broken.route, mend)
+                break
+    return found
+
+
+def asking_for(guide: Guide, most: Urgency, least: Urgency) -> Places:
+    """The outcomes, and the findings that ask for something, whose urgency lies within bounds."""
+    return frozenset(
+        Place(node_id)
+        for node_id, node in guide.nodes.items()
+        if (isinstance(node, Outcome) or (isinstance(node, Finding) and node.verdict is not Verdict.NOT))
+        and node.urgency is not None
+        and most.rank <= node.urgency.rank <= least.rank
+    )
+
+
+def _watches(guide: Guide, edges: Edges, named: PlaceIndex, promise: Promise) -> Iterator[Watch]:
+    """A machine for each thing that is promised."""
+    after = named.any_of(promise.after) if promise.after else None
+    questions = frozenset(node_id for node_id, node in guide.nodes.items() if isinstance(node, Question))
+    if promise.always and promise.before:
+        yield Before(named.any_of(promise.before), named.any_of(promise.always))
+    elif promise.always:
+        within = int(promise.within) if promise.within else None
+        yield Always(after, named.any_of(promise.always), within, questions)
+    if promise.never:
+        yield Never(after, named.any_of(promise.never))
+    if promise.possible:
+        yield Never(None, _hopeless(guide, edges, after, named.any_of(promise.possible)))
+    if promise.at_least:
+        yield Always(after, asking_for(guide, Urgency.NOW, promise.at_least), None, questions)
+    if promise.at_most and promise.at_most is not Urgency.NOW:
+        yield Never(after, asking_for(guide, Urgency.NOW, list(Urgency)[promise.at_most.rank - 1]))
+
+
+def _hopeless(guide: Guide, edges: Edges, after: Places | None, wanted: Places) -> Places:
+    """The places, of those after which something wanted must be possible, that no route to it goes on from."""
+    leads: set[NodeId] = set()
+    for node in ends_first(edges):
+        ways = edges[node].items()
+        if any(_goes(leads, wanted, target) or Place(node, answer) in wanted for answer, target in ways):
+            leads.add(node)
+    if after is None:
+        start = guide.start
+        return frozenset() if start in leads or Place(start) in wanted else frozenset({Place(start)})
+    return frozenset(
+        place
+        for place in after
+        if not (place.node in leads if place.answer is None else _goes(leads, wanted, edges[place.node][place.answer]))
+    )
+
+
+def _goes(leads: set[NodeId], wanted: Places, target: NodeId) -> bool:
+    return target in leads or Place(target) in wanted
+
+
+_Spot = tuple[NodeId, State]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """How a spot was come to; `is_waiting` tells that the promise did not count yet on the edge."""
+
+    origin: _Spot
+    arrow: Arrow
+    is_waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Break:
+    """A route that breaks a promise, and how many of its edges come before the promise begins to count."""
+
+    route: Route
+    waited: int
+
+
+def _first_break(edges: Edges, start: NodeId, watch: Watch, without: Arrow | None = None) -> _Break | None:
+    """The shortest route that breaks a promise; `without` is an edge that no route may take."""
+    came_by: dict[_Spot, _Step | None] = {}
+    try:
+        came_by.update(dict.fromkeys(_enter(edges, watch, start, watch.first)))
+    except Broken:
+        return _Break((), 0)
+    waiting = deque(came_by)
+    while waiting:
+        spot = waiting.popleft()
+        for answer, target in edges[spot[0]].items():
+            arrow = Arrow(spot[0], answer, target)
+            if arrow == without:
+                continue
+            try:
+                steps = _take(edges, watch, spot, arrow)
+            except Broken:
+                before = _traced(came_by, spot)
+                return _Break((*before.route, arrow), before.waited)
+            for reached, step in steps.items():
+                if reached not in came_by:
+                    came_by[reached] = step
+                    waiting.append(reached)
+    return None
+
+
+def _take(edges: Edges, watch: Watch, spot: _Spot, arrow: Arrow) -> dict[_Spot, _Step]:
+    """The spots that an edge leads to; raises Broken where one of them breaks the promise."""
+    node, state = spot
+    return {
+        reached: _Step(spot, arrow, is_waiting=after_answer == WAITING)
+        for after_answer in watch.take(state, Place(node, arrow.answer))
+        for reached in _enter(edges, watch, arrow.target, after_answer)
+    }
+
+
+def _enter(edges: Edges, watch: Watch, node: NodeId, state: State) -> list[_Spot]:
+    """The spots at a node; raises Broken where the node, or that the route ends there, breaks the promise."""
+    states = watch.take(state, Place(node))
+    if not edges[node] and not all(watch.may_end(after) for after in states):
+        raise Broken
+    return [(node, after) for after in states]
+
+
+def _traced(came_by: Mapping[_Spot, _Step | None], spot: _Spot) -> _Break:
+    """The route to a spot."""
+    steps: list[_Step] = []
+    while (step := came_by[spot]) is not None:
+        steps.append(step)
+        spot = step.origin
+    return _Break(tuple(step.arrow for step in reversed(steps)), sum(step.is_waiting for step in steps))
+
+
+def _where_to_mend(edges: Edges, start: NodeId, watch: Watch, broken: _Break) -> tuple[Arrow, ...]:
+    """The edges without which the promise would hold.
+
+    Where no edge alone is to blame, the last one, which comes to what must not be; or the first, after which what
+    must be does not come.
+    """
+    counted = broken.route[broken.waited :]
+    to_blame = [arrow for arrow in counted if _first_break(edges, start, watch, without=arrow) is None]
+    before, onward = routes_to(edges, start), routes_onward(edges)
+    to_blame.sort(key=lambda arrow: before[arrow.node] * onward[arrow.target])
+    return tuple(to_blame) or (counted[-1:] if watch.may_end(ARMED) else counted[:1])
