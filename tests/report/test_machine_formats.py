@@ -23,7 +23,9 @@ from handling.report.machine import render_json
 from handling.report.sarif import render_sarif
 
 SPAN = Span(2, 8, 2, 13)
-ONE = Diagnostic("H023", Severity.WARNING, "en mappe/blåmerke.yaml", SPAN, "noe er galt", ("Rett det.", "Slett det."))
+ONE = Diagnostic(
+    "H023", Severity.WARNING, "en mappe/blåmerke.yaml", SPAN, "noe er galt", ("Rett det.", "Slett det."), ("Slik.",)
+)
 
 
 def findings(*shown: Diagnostic, lines: Iterable[str] = ("guide: liten", "title: Liten")) -> Findings:
@@ -46,6 +48,7 @@ def some_diagnostics() -> st.SearchStrategy[Diagnostic]:
         spans,
         texts,
         st.lists(texts, min_size=1, max_size=3).map(tuple),
+        st.lists(texts, max_size=2).map(tuple),
     )
 
 
@@ -62,6 +65,7 @@ def test_json_says_everything():
                 "start": {"line": 2, "column": 8},
                 "end": {"line": 2, "column": 13},
                 "message": "noe er galt",
+                "details": ["Slik."],
                 "why": CATALOGUE["H023"].why,
                 "fixes": ["Rett det.", "Slett det."],
             }
@@ -126,7 +130,7 @@ def test_a_sarif_result_names_its_rule_and_place():
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == list(CATALOGUE)
     assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"] == "H023"
     assert result["level"] == "warning"
-    assert result["message"]["text"] == "noe er galt\nRett det.\nSlett det."
+    assert result["message"]["text"] == "noe er galt\nSlik.\nRett det.\nSlett det."
     assert result["locations"] == [
         {
             "physicalLocation": {

@@ -16,6 +16,7 @@ from handling.check.rules import (
     h4_registers,
     h5_safety,
     h6_status,
+    h7_promises,
 )
 from handling.check.suppress import H023
 
@@ -31,6 +32,7 @@ _FAMILIES = (
     h4_registers,
     h5_safety,
     h6_status,
+    h7_promises,
 )
 
 CATALOGUE: Final[Mapping[str, Rule]] = {

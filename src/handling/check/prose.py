@@ -38,9 +38,9 @@ _WORD = re.compile(r"\w+(?:[-–./’']\w+)*")
 _LONG_WORD = 7
 
 
-def prose(document: Document) -> Iterator[Scalar]:
-    """Every text for people in a file, in the author's order."""
-    return texts_under(document.root, _PROSE.get(document.kind or "", ()))
+def prose(document: Document, *under: str) -> Iterator[Scalar]:
+    """Every text for people in a file, or in the part of it under some keys, in the author's order."""
+    return texts_under(document.tree_at(*under), _PROSE.get(document.kind or "", ()))
 
 
 def texts_under(tree: Tree | None, keys: Collection[str]) -> Iterator[Scalar]:

@@ -29,6 +29,8 @@ class Rule:
     why: str
     example: Example
 
-    def at(self, document: Document, span: Span, message: str, *fixes: str) -> Diagnostic:
+    def at(
+        self, document: Document, span: Span, message: str, *fixes: str, details: tuple[str, ...] = ()
+    ) -> Diagnostic:
         """What the rule says about a place in a file."""
-        return Diagnostic(self.code, self.severity, document.name, span, message, fixes)
+        return Diagnostic(self.code, self.severity, document.name, span, message, fixes, details)

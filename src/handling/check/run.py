@@ -16,6 +16,7 @@ from handling.check.rules.h4_contacts import check_contacts
 from handling.check.rules.h4_registers import check_registers, check_upkeep
 from handling.check.rules.h5_safety import check_safety
 from handling.check.rules.h6_status import check_approval, check_status
+from handling.check.rules.h7_promises import check_promises
 from handling.check.suppress import apply_suppressions
 from handling.guide.model import Library
 from handling.library.diagnostic import Diagnostic, Severity
@@ -27,7 +28,7 @@ Check = Callable[[Loaded, date], Iterable[Diagnostic]]
 STRUCTURE: tuple[Check, ...] = (check_references, check_routes)
 """The checks that find what is not there and what never ends: a library that passes them can be reasoned about."""
 
-SOUNDNESS: tuple[Check, ...] = (*STRUCTURE, check_contacts, check_registers, check_safety)
+SOUNDNESS: tuple[Check, ...] = (*STRUCTURE, check_contacts, check_registers, check_safety, check_promises)
 """The checks that find errors: a library that passes them can be walked."""
 
 COUNSEL: tuple[Check, ...] = (check_writing, check_structure, check_copies, check_language, check_upkeep, check_status)

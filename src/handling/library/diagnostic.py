@@ -35,7 +35,10 @@ WHOLE_FILE = Span(1, 1, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem: `file` as the user knows it, `fixes` the ways to mend it, most likely first."""
+    """One problem: `file` as the user knows it, `fixes` the ways to mend it, most likely first.
+
+    `details` tell how it comes about, line by line, where the message cannot.
+    """
 
     code: str
     severity: Severity
@@ -43,6 +46,7 @@ class Diagnostic:
     span: Span
     message: str
     fixes: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
 
     @property
     def place(self) -> tuple[str, Span, str]:

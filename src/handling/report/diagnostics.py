@@ -35,9 +35,9 @@ def visible(text: str) -> str:
 
 
 def _render(diagnostic: Diagnostic, lines: Sequence[str]) -> str:
-    fixes = [f"    = {visible(fix)}" for fix in diagnostic.fixes]
+    told = [f"    = {visible(line)}" for line in (*diagnostic.details, *diagnostic.fixes)]
     return "\n".join(
-        [_head(diagnostic), *_excerpt(diagnostic, lines), *fixes, f"    = Mer: handling rule {diagnostic.code}"]
+        [_head(diagnostic), *_excerpt(diagnostic, lines), *told, f"    = Mer: handling rule {diagnostic.code}"]
     )
 
 

@@ -20,7 +20,7 @@ def _command(diagnostic: Diagnostic) -> str:
         properties |= {"col": span.column, "endColumn": span.end_column}
     properties["title"] = f"{diagnostic.severity} {diagnostic.code}"
     listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    told = "\n".join(visible(text) for text in (diagnostic.message, *diagnostic.fixes))
+    told = "\n".join(visible(text) for text in (diagnostic.message, *diagnostic.details, *diagnostic.fixes))
     return f"::{_COMMANDS[diagnostic.severity]} {listed}::{_data(told)}"
 
 

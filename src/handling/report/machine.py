@@ -40,6 +40,7 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, object]:
         "start": {"line": span.line, "column": span.column},
         "end": {"line": span.end_line, "column": span.end_column},
         "message": diagnostic.message,
+        "details": list(diagnostic.details),
         "why": CATALOGUE[diagnostic.code].why,
         "fixes": list(diagnostic.fixes),
     }

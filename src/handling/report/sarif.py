@@ -67,7 +67,7 @@ def _result(diagnostic: Diagnostic, fingerprint: str) -> dict[str, object]:
         "ruleId": diagnostic.code,
         "ruleIndex": _RULE_INDEX[diagnostic.code],
         "level": _LEVELS[diagnostic.severity],
-        "message": {"text": "\n".join((diagnostic.message, *diagnostic.fixes))},
+        "message": {"text": "\n".join((diagnostic.message, *diagnostic.details, *diagnostic.fixes))},
         "locations": [{"physicalLocation": location}],
         "partialFingerprints": {"primaryLocationLineHash": fingerprint},
     }
