@@ -5,7 +5,7 @@ where the promise is broken, or shows that there is no such route. It is linear 
 or two states, or as many as `within` says. A route is from the first question to an outcome.
 """
 
-from collections import deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -96,6 +96,8 @@ def _goes(leads: set[NodeId], wanted: Places, target: NodeId) -> bool:
 
 
 _Spot = tuple[NodeId, State]
+_BROKEN: _Spot = ("", -1)
+"""Where every way ends that breaks a promise; no node has this id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +117,8 @@ class _Break:
     waited: int
 
 
-def _first_break(edges: Edges, start: NodeId, watch: Watch, without: Arrow | None = None) -> _Break | None:
-    """The shortest route that breaks a promise; `without` is an edge that no route may take."""
+def _first_break(edges: Edges, start: NodeId, watch: Watch) -> _Break | None:
+    """The shortest route that breaks a promise."""
     came_by: dict[_Spot, _Step | None] = {}
     try:
         came_by.update(dict.fromkeys(_enter(edges, watch, start, watch.first)))
@@ -127,8 +129,6 @@ def _first_break(edges: Edges, start: NodeId, watch: Watch, without: Arrow | Non
         spot = waiting.popleft()
         for answer, target in edges[spot[0]].items():
             arrow = Arrow(spot[0], answer, target)
-            if arrow == without:
-                continue
             try:
                 steps = _take(edges, watch, spot, arrow)
             except Broken:
@@ -169,13 +169,44 @@ def _traced(came_by: Mapping[_Spot, _Step | None], spot: _Spot) -> _Break:
 
 
 def _where_to_mend(edges: Edges, start: NodeId, watch: Watch, broken: _Break) -> tuple[Arrow, ...]:
-    """The edges without which the promise would hold.
+    """The edges that every route which breaks the promise takes, from where it begins to count.
 
-    Where no edge alone is to blame, the last one, which comes to what must not be; or the first, after which what
+    Where there are none, the last one of the route, which comes to what must not be; or the first, after which what
     must be does not come.
     """
     counted = broken.route[broken.waited :]
-    to_blame = [arrow for arrow in counted if _first_break(edges, start, watch, without=arrow) is None]
+    if not counted:
+        return ()
+    on_all = _on_every_break(edges, start, watch)
     before, onward = routes_to(edges, start), routes_onward(edges)
+    to_blame = [arrow for arrow in counted if arrow in on_all]
     to_blame.sort(key=lambda arrow: before[arrow.node] * onward[arrow.target])
     return tuple(to_blame) or (counted[-1:] if watch.may_end(ARMED) else counted[:1])
+
+
+def _on_every_break(edges: Edges, start: NodeId, watch: Watch) -> set[Arrow]:
+    """The edges that as many ways to break a promise take as there are ways to break it: that is, all of them."""
+    first = _enter(edges, watch, start, watch.first)
+    ways_to: Counter[_Spot] = Counter(first)
+    spots = defaultdict(list, {start: first})
+    taken: list[tuple[_Spot, Arrow, tuple[_Spot, ...]]] = []
+    for node in reversed(ends_first(edges)):
+        for spot in spots.pop(node, ()):
+            for answer, target in edges[node].items():
+                arrow = Arrow(node, answer, target)
+                try:
+                    reached = tuple(_take(edges, watch, spot, arrow))
+                except Broken:
+                    reached = (_BROKEN,)
+                taken.append((spot, arrow, reached))
+                for onward in reached:
+                    if onward != _BROKEN and onward not in ways_to:
+                        spots[target].append(onward)
+                    ways_to[onward] += ways_to[spot]
+    ways_on: Counter[_Spot] = Counter({_BROKEN: 1})
+    breaks: Counter[Arrow] = Counter()
+    for spot, arrow, reached in reversed(taken):
+        onward_ways = sum(ways_on[onward] for onward in reached)
+        ways_on[spot] += onward_ways
+        breaks[arrow] += ways_to[spot] * onward_ways
+    return {arrow for arrow, ways in breaks.items() if ways == ways_to[_BROKEN]}
