@@ -10,6 +10,7 @@ from handling.guide.model import Finding, Guide, Library, Question
 from handling.guide.places import Place, PlaceIndex, references_of
 from handling.guide.promises import Breach, broken_promises
 from handling.guide.routes import (
+    ONWARD,
     Arrow,
     Edges,
     Route,
@@ -18,11 +19,11 @@ from handling.guide.routes import (
     count_routes,
     edges_of,
     ends_first,
+    route_back,
     routes_onward,
     routes_to,
 )
 from handling.guide.values import AnswerId, Id, NodeId, Verdict
-from handling.guide.walk import Walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +123,23 @@ def promises_about(guide: Guide, place: Place) -> tuple[Id, ...]:
 
 
 def cases_through(library: Library, guide: Guide, place: Place) -> tuple[Id, ...]:
-    """The cases of a guide whose walk passes a place."""
-    walks = {
-        case_id: Walk.replay(guide, case.answers)
-        for case_id, case in library.cases.items()
-        if case.guide == guide.guide
-    }
+    """The cases of a guide whose answers lead past a place."""
+    edges = edges_of(guide)
     return tuple(
         case_id
-        for case_id, walk in walks.items()
-        if (place.node in walk.route if place.answer is None else walk.answers.get(place.node) == place.answer)
+        for case_id, case in library.cases.items()
+        if case.guide == guide.guide and place in _places_passed(guide, edges, case.answers)
     )
+
+
+def _places_passed(guide: Guide, edges: Edges, answers: Mapping[NodeId, AnswerId]) -> set[Place]:
+    """The nodes and answers that a walk passes, as far as its answers lead; linear, unlike a `Walk` of many steps."""
+    node, passed = guide.start, {Place(guide.start)}
+    while (answer := ONWARD if isinstance(guide.nodes[node], Finding) else answers.get(node, "")) in edges[node]:
+        passed.add(Place(node, answer))
+        node = edges[node][answer]
+        passed.add(Place(node))
+    return passed
 
 
 def _way_here(guide: Guide, edges: Edges, place: Place) -> WayHere | None:
@@ -146,7 +153,7 @@ def _way_here(guide: Guide, edges: Edges, place: Place) -> WayHere | None:
         if node != place.node
     ]
     fewest, most = {guide.start: (0, 0)}, {guide.start: 0}
-    came_by: dict[NodeId, Arrow] = {}
+    came_by: dict[NodeId, Arrow | None] = {guide.start: None}
     for node in line:
         asks = int(isinstance(guide.nodes[node], Question))
         for answer, target in edges[node].items():
@@ -155,7 +162,7 @@ def _way_here(guide: Guide, edges: Edges, place: Place) -> WayHere | None:
             if target in inside and length < fewest.get(target, (len(edges), 0)):
                 fewest[target], came_by[target] = length, Arrow(node, answer, target)
             most[target] = max(most.get(target, 0), most[node] + asks)
-    route = _back(came_by, place.node)
+    route = route_back(came_by, place.node)
     asked = fewest[place.node][0], most[place.node]
     if place.answer is None:
         return WayHere(tuple(passed), route, *asked)
@@ -169,14 +176,6 @@ def _answers_that_lead(guide: Guide, node_id: NodeId, inside: set[NodeId]) -> tu
     if not isinstance(node, Question):
         return ()
     return tuple(answer_id for answer_id, answer in node.answers.items() if answer.next in inside)
-
-
-def _back(came_by: Mapping[NodeId, Arrow], node: NodeId) -> Route:
-    route: list[Arrow] = []
-    while (arrow := came_by.get(node)) is not None:
-        route.append(arrow)
-        node = arrow.node
-    return tuple(reversed(route))
 
 
 def _way_on(guide: Guide, edges: Edges, place: Place) -> WayOn:

@@ -125,7 +125,7 @@ def shortest_route(edges: Edges, start: NodeId, goals: Collection[NodeId]) -> Ro
     while waiting:
         node = waiting.popleft()
         if node in goals:
-            return _back_to_start(came_by, node)
+            return route_back(came_by, node)
         for answer, target in edges[node].items():
             if target not in came_by:
                 came_by[target] = Arrow(node, answer, target)
@@ -133,7 +133,8 @@ def shortest_route(edges: Edges, start: NodeId, goals: Collection[NodeId]) -> Ro
     return None
 
 
-def _back_to_start(came_by: Mapping[NodeId, Arrow | None], node: NodeId) -> Route:
+def route_back(came_by: Mapping[NodeId, Arrow | None], node: NodeId) -> Route:
+    """The route to a node, from the edge by which each node on it was come to; the start has none."""
     route: list[Arrow] = []
     while (arrow := came_by[node]) is not None:
         route.append(arrow)

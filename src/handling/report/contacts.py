@@ -40,11 +40,11 @@ class _Row(NamedTuple):
 
 def render_contacts(library: Library, today: date) -> str:
     """All services by kind, the most used first."""
-    parts = []
+    parts, most_used = [], _most_used(library)
     for kind, heading in _KINDS.items():
         rows = [
             (f"{row.contact.name}\n({row.key})", _number(row.contact), _trust(row.contact, today), _in_short(row.used))
-            for row in _most_used(library)
+            for row in most_used
             if row.contact.kind is kind
         ]
         if rows:
