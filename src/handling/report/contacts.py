@@ -12,7 +12,7 @@ from handling.report.page import machine, page, table
 from handling.report.result import Item, Section
 from handling.report.words import HOURS, how_long_ago, norwegian_date, number_of
 
-_COLUMNS = {"Tjeneste": 23, "Nummer, når": 16, "Hvor sikkert": 18, "Brukt: utfall+funn": 15}
+_COLUMNS = {"Tjeneste": 22, "Nummer, når": 16, "Hvor sikkert": 19, "Brukt: utfall+funn": 15}
 _KINDS: Mapping[ContactKind, str] = {
     ContactKind.EMERGENCY: "NØDNUMRE",
     ContactKind.SERVICE: "TJENESTER",
