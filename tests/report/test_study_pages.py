@@ -176,7 +176,9 @@ def test_a_broken_promise_shows_its_route_and_where_to_mend_it():
     assert "- Gjelder etter: Si noe – Si noe (a=ja)" in holds
     assert "- Alltid minst ett av: DU MÅ: Si noe (f); DU MÅ: Si noe (verdict=must)" in holds
     assert "- Innen: 2 skjermbilder" in holds
+    assert "- 1 av 1 løfter holder" in holds
     assert "LØFTE 1: BRUTT" in broken
+    assert "- 0 av 1 løfter holder" in broken
     assert "1. Si noe – Si noe\n     DU MÅ: Si noe\n     Utfall (i dag): Si noe" in broken
     assert "HER KAN DET RETTES\n- Si noe – Si noe (a)\n    Fører til: DU MÅ: Si noe (f)" in broken
 

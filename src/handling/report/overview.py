@@ -37,7 +37,9 @@ def render_overview(library: Library, overview: Overview) -> str:
         sections.append(Section(f"Løfte {number}: {BROKEN if breach else HOLDS}", items))
         sections += _breach(guide, breach) if breach else ()
     kinds = Counter(node_kind(node) for node in guide.nodes.values())
+    held = Item(f"{len(guide.promises) - len(overview.broken)} av {len(guide.promises)} løfter holder")
     size = (
+        *((held,) if guide.promises else ()),
         Item(f"{kinds['question']} spørsmål, {kinds['finding']} funn og {kinds['outcome']} utfall"),
         Item(f"{routes_of(overview.routes)} fra første spørsmål til et utfall"),
     )
@@ -72,7 +74,7 @@ def _covers(guide: Guide, named: PlaceIndex, promise: Promise) -> Iterator[Item]
         if references := getattr(promise, key):
             yield Item("; ".join(_reference(guide, named, reference) for reference in references), _COVERS[key])
     if promise.within:
-        yield Item(f"{promise.within} skjermbilder", "Innen")
+        yield Item("neste skjermbilde" if promise.within == "1" else f"{promise.within} skjermbilder", "Innen")
     if promise.at_least:
         yield Item(URGENCIES[promise.at_least], "Haster minst så mye som")
     if promise.at_most:
