@@ -162,6 +162,7 @@ def test_outcomes_behind_a_key_say_how_they_are_opened(library: Library):
     assert "Ingen rute fra første spørsmål kommer hit." in worried
     assert "«Jeg er mer bekymret enn dette»" in worried
     assert "KORTESTE RUTE" not in worried
+    assert "- 1 spørsmål er besvart, dette medregnet." in answer
     assert "F2" not in answer
 
 
@@ -245,10 +246,23 @@ def test_a_source_tells_what_rests_on_it_and_where():
     assert "Kildene til sammen" in text
 
 
+def test_routes_are_counted_for_the_sources_that_were_asked_for():
+    (chosen,) = json.loads(sources_json(small_library(), ["bvl"]))["sources"]
+    (listed,) = json.loads(sources_json(small_library(), []))["sources"]
+
+    assert chosen["routes"] == {"prove": 2}
+    assert "routes" not in listed
+    assert chosen["rests_on_it"] == listed["rests_on_it"]
+    assert [(node["node"], node["workplaces"]) for node in listed["rests_on_it"]["nodes"]] == [
+        ("a", []),
+        ("f", ["skole"]),
+    ]
+
+
 def test_sources_stand_oldest_first():
     def source(day: date) -> Source:
         law = small_library().sources["bvl"]
-        return law.model_copy(update={"checked": day, "short": "x"})
+        return law.model_copy(update={"checked": day})
 
     sources = {"ny": source(TODAY), "gammel": source(date(2024, 1, 1)), "mellom": source(date(2025, 1, 1))}
     text = render_sources(small_library().model_copy(update={"sources": sources}), TODAY)
@@ -282,12 +296,13 @@ VAST = 10**5000
 
 
 @pytest.mark.parametrize(
-    ("number", "words"), [(0, "0"), (1234567, "1 234 567"), (10**15, "mer enn 10^15"), (2**60, "mer enn 10^18")]
+    ("number", "words"),
+    [(0, "0"), (1234567, "1 234 567"), (10**15, "minst 10^15"), (10**18 - 1, "minst 10^17"), (2**60, "minst 10^18")],
 )
 def test_numbers_can_be_read_however_large(number: int, words: str):
     assert counted(number) == words
     assert exact(number) == number
-    assert counted(VAST) == exact(VAST) == "mer enn 10^5000"
+    assert counted(VAST) == exact(VAST) == "minst 10^5000"
 
 
 @pytest.mark.parametrize(

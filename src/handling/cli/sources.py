@@ -38,7 +38,7 @@ def sources_command(settings: Settings, names: tuple[str, ...], output: str) -> 
     library = settings.library_to_study()
     chosen = list(dict.fromkeys(key for name in names for key in _called(library, name)))
     if output == "json":
-        click.echo(sources_json(library, chosen or list(library.sources)))
+        click.echo(sources_json(library, chosen))
     elif chosen:
         click.echo(render_reliance(library, chosen, the_day_it_is()))
     else:

@@ -114,7 +114,7 @@ def always_passed(edges: Edges, start: NodeId, goal: NodeId) -> list[NodeId]:
     for number, node in enumerate(line):
         if number == furthest:
             found.append(node)
-        furthest = max(furthest, *(position.get(target, 0) for target in edges[node].values()), 0)
+        furthest = max([furthest, *(position[target] for target in edges[node].values() if target in position)])
     return found
 
 

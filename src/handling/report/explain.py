@@ -114,7 +114,8 @@ def _routes(explanation: Explanation) -> Iterator[Item]:
     else:
         of_all = f"{counted(explanation.passing)} av {routes_of(explanation.routes)} går hit"
         yield Item(f"{of_all} ({share(explanation.passing, explanation.routes)}).")
-        yield Item(f"{_span(here.fewest, here.most)} spørsmål er besvart før dette.")
+        included = ", dette medregnet" if explanation.place.answer is not None else " før dette"
+        yield Item(f"{_span(here.fewest, here.most)} spørsmål er besvart{included}.")
     if explanation.place == Place(guide.acute):
         yield Item("Utfallet kan åpnes fra alle punkter med F2, for den som er i akutt fare.")
     if explanation.place == Place(guide.worried):

@@ -1,6 +1,6 @@
 """The law and the professional sources in a table, and all that rests on some of them, in words."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 
@@ -44,8 +44,8 @@ def render_reliance(library: Library, chosen: Sequence[Id], today: date) -> str:
     return "\n\n\n".join(pages)
 
 
-def sources_json(library: Library, chosen: Iterable[Id]) -> str:
-    """The chosen sources with all that rests on each, for other programs."""
+def sources_json(library: Library, chosen: Collection[Id]) -> str:
+    """The chosen sources, or all, with what rests on each; routes are counted for those that were chosen."""
     resting = reliance(library)
     return machine(
         {
@@ -54,8 +54,9 @@ def sources_json(library: Library, chosen: Iterable[Id]) -> str:
                     "source": key,
                     **library.sources[key].model_dump(mode="json", exclude_none=True),
                     "rests_on_it": _reliance_machine(library, resting[key]),
+                    **({"routes": _routes_machine(library, resting[key])} if chosen else {}),
                 }
-                for key in chosen
+                for key in chosen or library.sources
             ]
         }
     )
@@ -135,10 +136,6 @@ def _promises(library: Library, rests: Reliance) -> Iterator[Item]:
 def _reliance_machine(library: Library, rests: Reliance) -> dict[str, object]:
     grounds = {duty: asdict(where) for duty, where in rests.duties.items()}
     return {
-        "routes": {
-            guide_id: exact(routes_through(guide, rests.nodes_in(guide_id)))
-            for guide_id, guide in library.guides.items()
-        },
         "nodes": [
             {
                 "guide": resting.guide,
@@ -154,4 +151,10 @@ def _reliance_machine(library: Library, rests: Reliance) -> dict[str, object]:
         "duties": grounds,
         "terms": rests.terms,
         "promises": [promise._asdict() for promise in rests.promises],
+    }
+
+
+def _routes_machine(library: Library, rests: Reliance) -> dict[Id, int | str]:
+    return {
+        guide_id: exact(routes_through(guide, rests.nodes_in(guide_id))) for guide_id, guide in library.guides.items()
     }

@@ -63,7 +63,8 @@ def counted(number: int) -> str:
     """A number that people can read, however many routes there are."""
     if number < 10**15:
         return f"{number:,}".replace(",", " ")
-    return f"mer enn 10^{int(log10(number))}"
+    power = round(log10(number))
+    return f"minst 10^{power if 10**power <= number else power - 1}"
 
 
 def routes_of(number: int) -> str:
