@@ -175,7 +175,7 @@ def test_a_broken_promise_shows_its_route_and_where_to_mend_it():
 
     assert "LØFTE 1: HOLDER" in holds
     assert "- Gjelder etter: Si noe – Si noe (a=ja)" in holds
-    assert "- Alltid minst ett av: DU MÅ: Si noe (f); DU MÅ: Si noe (verdict=must)" in holds
+    assert "- Alltid minst ett av:\n    DU MÅ: Si noe (f)\n    DU MÅ: Si noe (verdict=must)" in holds
     assert "- Innen: 2 skjermbilder" in holds
     assert "- 1 av 1 løfter holder" in holds
     assert "LØFTE 1: BRUTT" in broken

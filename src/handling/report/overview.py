@@ -71,8 +71,11 @@ def overview_json(overview: Overview) -> str:
 def _covers(guide: Guide, named: PlaceIndex, promise: Promise) -> Iterator[Item]:
     """Where a promise counts and what it says there."""
     for key in LISTS:
-        if references := getattr(promise, key):
-            yield Item("; ".join(_reference(guide, named, reference) for reference in references), _COVERS[key])
+        references = [_reference(guide, named, reference) for reference in getattr(promise, key)]
+        if len(references) == 1:
+            yield Item(references[0], _COVERS[key])
+        elif references:
+            yield Item(f"{_COVERS[key]}:", details=tuple(references))
     if promise.within:
         yield Item("neste skjermbilde" if promise.within == "1" else f"{promise.within} skjermbilder", "Innen")
     if promise.at_least:
