@@ -1,15 +1,20 @@
 """What the commands share: the chosen library, and user mistakes told in one line."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from handling.check.run import Checked
     from handling.guide.model import Library
+
+
+FORMATS = ("full", "json")
+
+Command = TypeVar("Command", bound=Callable[..., object])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +58,29 @@ def library_of(checked: "Checked") -> "Library":
     return checked.library
 
 
-def refuse_unknown(what: str, chosen: str | None, known: Iterable[str]) -> None:
-    """Raise UserMistake where something was chosen that is not there, with what was most likely meant."""
+def refuse_unknown(what: str, chosen: str | None, known: Iterable[str], elsewhere: str = "") -> None:
+    """Raise UserMistake where something was chosen that is not there, with what was most likely meant.
+
+    Where nothing is near, all that can be chosen is listed; `elsewhere` says instead where it is, if there is much.
+    """
     from handling.library.diagnostic import nearest
 
     ids = list(known)
     if chosen is None or chosen in ids:
         return
     near = nearest(chosen, ids)
-    hint = f"Mente du «{near}»?" if near else f"Velg én av disse: {', '.join(ids)}"
+    hint = f"Mente du «{near}»?" if near else elsewhere or f"Velg én av disse: {', '.join(ids)}"
     raise UserMistake(f"{what} «{chosen}» finnes ikke. {hint}")
+
+
+def format_option(command: Command) -> Command:
+    """The option of commands that tell about a library, to people or to other programs."""
+    option = click.option(
+        "--format", "output", default="full", callback=_known_format, metavar="FORMAT", help="full eller json."
+    )
+    return option(command)
+
+
+def _known_format(_: click.Context, __: click.Parameter, value: str) -> str:
+    refuse_unknown("formatet", value, FORMATS)
+    return value

@@ -9,11 +9,14 @@ import click
 
 from handling import __version__
 from handling.cli.check import check_command
+from handling.cli.contacts import contacts_command
 from handling.cli.context import Settings
+from handling.cli.explain import explain_command
 from handling.cli.norwegian import NorwegianGroup, explain
 from handling.cli.rule import rule_command
 from handling.cli.run import open_app, run_command, walk_options
 from handling.cli.schema import schema_command
+from handling.cli.sources import sources_command
 
 EXIT_USAGE = 2
 EXIT_INTERRUPTED = 130
@@ -62,6 +65,9 @@ handling.add_command(run_command)
 handling.add_command(check_command)
 handling.add_command(rule_command)
 handling.add_command(schema_command)
+handling.add_command(explain_command)
+handling.add_command(contacts_command)
+handling.add_command(sources_command)
 
 
 def main() -> None:

@@ -77,6 +77,47 @@ def routes_to(edges: Edges, start: NodeId) -> dict[NodeId, int]:
     return routes
 
 
+def count_routes_past(edges: Edges, start: NodeId, avoided: Collection[NodeId]) -> int:
+    """How many routes lead from `start` to an end of an acyclic graph and pass none of the `avoided` nodes."""
+    routes: dict[NodeId, int] = {}
+    for node in ends_first(edges):
+        ways = edges[node]
+        onward = sum(routes[target] for target in ways.values()) if ways else 1
+        routes[node] = 0 if node in avoided else onward
+    return routes[start]
+
+
+def between(edges: Edges, start: NodeId, goal: NodeId) -> list[NodeId]:
+    """The nodes on the routes from `start` to `goal`, both included, each before all it leads to; none if no route."""
+    order = ends_first(edges)
+    leads: set[NodeId] = set()
+    for node in order:
+        if node == goal or any(target in leads for target in edges[node].values()):
+            leads.add(node)
+    reached = {start}
+    for node in reversed(order):
+        if node in reached:
+            reached.update(edges[node].values())
+    return [node for node in reversed(order) if node in leads and node in reached]
+
+
+def always_passed(edges: Edges, start: NodeId, goal: NodeId) -> list[NodeId]:
+    """The nodes that every route from `start` to `goal` passes in an acyclic graph, both included, in order.
+
+    These are the dominators of `goal`. With the nodes in line, a route passes a node unless an edge leaps over it, so
+    one look along the line is enough; the general search in networkx takes quadratic time where many questions have a
+    way out to the same end, which is how guides are.
+    """
+    line = between(edges, start, goal)
+    position = {node: number for number, node in enumerate(line)}
+    found, furthest = [], 0
+    for number, node in enumerate(line):
+        if number == furthest:
+            found.append(node)
+        furthest = max([furthest, *(position[target] for target in edges[node].values() if target in position)])
+    return found
+
+
 def shortest_route(edges: Edges, start: NodeId, goals: Collection[NodeId]) -> Route | None:
     """A route from `start` to one of the goals with as few edges as any, or None; the first in the author's order."""
     came_by: dict[NodeId, Arrow | None] = {start: None}
@@ -84,7 +125,7 @@ def shortest_route(edges: Edges, start: NodeId, goals: Collection[NodeId]) -> Ro
     while waiting:
         node = waiting.popleft()
         if node in goals:
-            return _back_to_start(came_by, node)
+            return route_back(came_by, node)
         for answer, target in edges[node].items():
             if target not in came_by:
                 came_by[target] = Arrow(node, answer, target)
@@ -92,7 +133,8 @@ def shortest_route(edges: Edges, start: NodeId, goals: Collection[NodeId]) -> Ro
     return None
 
 
-def _back_to_start(came_by: Mapping[NodeId, Arrow | None], node: NodeId) -> Route:
+def route_back(came_by: Mapping[NodeId, Arrow | None], node: NodeId) -> Route:
+    """The route to a node, from the edge by which each node on it was come to; the start has none."""
     route: list[Arrow] = []
     while (arrow := came_by[node]) is not None:
         route.append(arrow)

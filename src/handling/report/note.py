@@ -23,12 +23,13 @@ def decision_note(library: Library, result: Result, today: date) -> str:
         f"Arbeidssted: {workplace.title if workplace else NO_WORKPLACE}",
         "Notatet bygger på svarene under. Det erstatter ikke din egen vurdering.",
     ]
-    body = [line for section in result_sections(result) for line in _section(section)]
+    body = [line for section in result_sections(result) for line in section_lines(section)]
     by_hand = ["", "FYLLES UT FOR HÅND", *(line for label in _BY_HAND for line in (f"{label}:", _BLANK, ""))]
     return "\n".join([*head, *body, *by_hand]).rstrip() + "\n"
 
 
-def _section(section: Section) -> list[str]:
+def section_lines(section: Section) -> list[str]:
+    """A section as wrapped lines: an empty line, the heading, and the items."""
     lines = ["", section.title.upper()]
     for number, item in enumerate(section.items, 1):
         mark = f"{number}. " if section.is_numbered else "- "

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
+from math import log10
 
 from handling.guide.emergency import EMERGENCY_NUMBERS
 from handling.guide.model import Contact, Guide, Source
-from handling.guide.values import Status, Trust, Urgency, Verdict
+from handling.guide.values import Hours, Status, Trust, Urgency, Verdict
 
 VERDICTS: Mapping[Verdict, str] = {
     Verdict.MUST: "DU MÅ",
@@ -24,6 +25,12 @@ STATUSES: Mapping[Status, str] = {
     Status.APPROVED: "godkjent",
     Status.WITHDRAWN: "trukket tilbake",
 }
+HOURS: Mapping[Hours, str] = {
+    Hours.ALWAYS: "hele døgnet",
+    Hours.DAYTIME: "på dagtid",
+    Hours.NIGHTS: "kveld, natt, helg",
+    Hours.UNKNOWN: "ukjent",
+}
 EMERGENCY_QUESTION = "AKUTT FARE?"
 NO_WORKPLACE = "ikke valgt"
 NOTHING_KEPT = "Ingenting du svarer blir lagret eller sendt."
@@ -39,6 +46,40 @@ def emergency_numbers() -> str:
 def norwegian_date(day: date) -> str:
     """A date as one writes it in Norway."""
     return f"{day:%d.%m.%Y}"
+
+
+def how_long_ago(day: date, today: date) -> str:
+    """How long it is since a day: in days for two months, then in whole months, then in whole years."""
+    days = (today - day).days
+    if days < 0:
+        return "fram i tid"
+    if days < 62:
+        return {0: "i dag", 1: "i går"}.get(days, f"for {days} dager siden")
+    months = (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)
+    return f"for {months} måneder siden" if months < 24 else f"for {months // 12} år siden"
+
+
+def counted(number: int) -> str:
+    """A number that people can read, however many routes there are."""
+    if number < 10**15:
+        return f"{number:,}".replace(",", " ")
+    power = round(log10(number))
+    return f"minst 10^{power if 10**power <= number else power - 1}"
+
+
+def routes_of(number: int) -> str:
+    """How many routes."""
+    return f"{counted(number)} {'rute' if number == 1 else 'ruter'}"
+
+
+def share(part: int, whole: int) -> str:
+    """A part in percent; what is not all and not nothing is never rounded to it."""
+    percent = 100 * part / whole
+    if 0 < percent < 0.1:
+        return "under 0,1 %"
+    if percent > 99.9 and part < whole:
+        return "over 99,9 %"
+    return f"{percent:.1f} %".replace(".", ",").replace(",0 ", " ")
 
 
 def guide_label(guide: Guide) -> str:
@@ -70,6 +111,11 @@ def trust_line(contact: Contact) -> str | None:
     if contact.trust is Trust.CONFIRMED:
         return f"Bekreftet {day}."
     return f"Funnet i åpen kilde {day}. Ikke bekreftet av kommunen."
+
+
+def cited(source: Source) -> str:
+    """A source in a list: an act with its section, anything else with its title."""
+    return source.short if source.section else f"{source.name} «{source.title}»"
 
 
 def checked_line(source: Source) -> str:

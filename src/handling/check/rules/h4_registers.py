@@ -8,8 +8,10 @@ from itertools import accumulate, chain
 from handling.check.prose import prose
 from handling.check.rule import Example, Rule
 from handling.guide.glossary import mentions
-from handling.guide.model import Contact, Finding, Guide, Library, Outcome
-from handling.guide.values import Hours, Id, SourceKind, Trust, Urgency, Verdict
+from handling.guide.model import Finding, Guide, Library, Outcome
+from handling.guide.outage import answers_at_night
+from handling.guide.reliance import Reliance, contact_uses, reliance
+from handling.guide.values import Id, SourceKind, Trust, Urgency, Verdict
 from handling.library.diagnostic import Diagnostic, Severity
 from handling.library.document import Document
 from handling.library.load import Loaded
@@ -93,8 +95,9 @@ def check_upkeep(loaded: Loaded, today: date) -> Iterator[Diagnostic]:
         yield from _old_contacts(document, library, today)
         yield from _unused(document, "contacts", library.contacts, _contacts_used(library))
     for document in loaded.of_kind("sources"):
-        yield from _sources_and_time(document, library, today)
-        yield from _unused(document, "sources", library.sources, _sources_used(library))
+        resting = reliance(library)
+        yield from _sources_and_time(document, library, resting, today)
+        yield from _unused(document, "sources", library.sources, (key for key in resting if resting[key].is_used))
     for document in loaded.of_kind("terms"):
         yield from _unused(document, "terms", library.terms, _terms_used(loaded, library))
 
@@ -110,7 +113,7 @@ def _outcomes(document: Document, guide: Guide, library: Library) -> Iterator[Di
                 f"utfallet «{node_id}» har ingen kontakt",
                 "Legg til en linje med «contacts:» og minst én id fra kontakter.yaml.",
             )
-        elif node.urgency in (Urgency.NOW, Urgency.TODAY) and not _answers_at_night(node, library):
+        elif node.urgency in (Urgency.NOW, Urgency.TODAY) and not _has_help_at_night(node, library):
             yield H404.at(
                 document,
                 document.span_of_value(("nodes", node_id, "contacts")),
@@ -120,17 +123,13 @@ def _outcomes(document: Document, guide: Guide, library: Library) -> Iterator[Di
             )
 
 
-def _answers_at_night(outcome: Outcome, library: Library) -> bool:
+def _has_help_at_night(outcome: Outcome, library: Library) -> bool:
     """Tell whether one of the contacts does; a contact that is not there might have, and has been reported."""
-    return any(name not in library.contacts or _is_awake(library.contacts[name]) for name in outcome.contacts)
-
-
-def _is_awake(contact: Contact) -> bool:
-    return contact.phone is not None and contact.open in (Hours.ALWAYS, Hours.NIGHTS)
+    return any(name not in library.contacts or answers_at_night(library.contacts[name]) for name in outcome.contacts)
 
 
 def _someone_awake(library: Library) -> tuple[str, ...]:
-    awake = [f"«{contact_id}»" for contact_id, contact in library.contacts.items() if _is_awake(contact)]
+    awake = [f"«{contact_id}»" for contact_id, contact in library.contacts.items() if answers_at_night(contact)]
     return (f"Legg til en kontakt som svarer hele døgnet, for eksempel {awake[0]}.",) if awake else ()
 
 
@@ -169,8 +168,10 @@ def _old_contacts(document: Document, library: Library, today: date) -> Iterator
             )
 
 
-def _sources_and_time(document: Document, library: Library, today: date) -> Iterator[Diagnostic]:
-    used = {source for guide in library.guides.values() for source in _sources_of(guide, library)}
+def _sources_and_time(
+    document: Document, library: Library, resting: Mapping[Id, Reliance], today: date
+) -> Iterator[Diagnostic]:
+    in_guides = {source_id for source_id, used in resting.items() if used.nodes or used.promises}
     for source_id, source in library.sources.items():
         if _is_a_year_old(source.checked, today):
             yield H407.at(
@@ -179,7 +180,7 @@ def _sources_and_time(document: Document, library: Library, today: date) -> Iter
                 f"«{source_id}» ble sist lest {source.checked}, for mer enn tolv måneder siden",
                 f'Les kilden på nytt, og skriv «checked: "{today}"».',
             )
-        if source.in_force is not None and source.in_force > today and source_id in used:
+        if source.in_force is not None and source.in_force > today and source_id in in_guides:
             yield H409.at(
                 document,
                 document.span_of_value(("sources", source_id, "in_force")),
@@ -210,31 +211,9 @@ def _unused(
             )
 
 
-def _contacts_used(library: Library) -> Iterator[Id]:
-    for guide in library.guides.values():
-        yield from chain.from_iterable(getattr(node, "contacts", ()) for node in guide.nodes.values())
-    for case in library.cases.values():
-        yield from case.expect.contacts
-
-
-def _sources_used(library: Library) -> Iterator[Id]:
-    for guide in library.guides.values():
-        yield from _sources_of(guide, library)
-    for duty in library.duties.values():
-        yield from chain(duty.sources, *duty.at.values())
-    for term in library.terms.values():
-        yield from term.sources
-
-
-def _sources_of(guide: Guide, library: Library) -> Iterator[Id]:
-    """The sources that a guide mentions, and those of the duties that it mentions."""
-    for promise in guide.promises.values():
-        yield from promise.sources
-    for node in guide.nodes.values():
-        yield from node.sources
-        duty = library.duties.get(node.duty or "") if isinstance(node, Finding) else None
-        if duty is not None:
-            yield from chain(duty.sources, *duty.at.values())
+def _contacts_used(library: Library) -> set[Id]:
+    expected = (case.expect.contacts for case in library.cases.values())
+    return {*contact_uses(library), *chain.from_iterable(expected)}
 
 
 def _terms_used(loaded: Loaded, library: Library) -> Iterator[Id]:

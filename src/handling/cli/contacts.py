@@ -1,0 +1,59 @@
+"""`handling contacts`: the support services, what is missing, and the rehearsal of an outage."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from handling.cli.context import Settings, UserMistake, format_option, refuse_unknown
+from handling.cli.norwegian import NorwegianCommand
+
+if TYPE_CHECKING:
+    from handling.guide.model import Library
+
+_HELP = """Viser støttetjenestene: nummer, når de svarer, hvor sikkert nummeret er, og hvor det er brukt.
+
+Med --without øver du på at noen ikke svarer: hvilke punkter og ruter som da står uten hjelp.
+
+\b
+Eksempler:
+  handling contacts
+  handling contacts --missing
+  handling contacts --without barnevernsvakta
+"""
+
+
+@click.command("contacts", cls=NorwegianCommand, help=_HELP, short_help="Viser støttetjenestene og numrene.")
+@click.option("--missing", "only_missing", is_flag=True, help="Vis bare det kommunen må finne eller bekrefte.")
+@click.option("--without", multiple=True, metavar="KONTAKT", help="Øv på at denne ikke svarer. Kan gjentas.")
+@format_option
+@click.pass_obj
+def contacts_command(settings: Settings, without: tuple[str, ...], output: str, *, only_missing: bool) -> None:
+    """Print the services, or what is lost without some of them."""
+    if without and only_missing:
+        raise UserMistake("--missing og --without kan ikke brukes sammen")
+    library = settings.library_to_study()
+    for contact in without:
+        refuse_unknown("kontakten", contact, library.contacts, "«handling contacts» viser alle")
+    if without:
+        click.echo(_outages(library, tuple(dict.fromkeys(without)), output))
+    else:
+        click.echo(_contacts(library, output, only_missing=only_missing))
+
+
+def _outages(library: "Library", without: tuple[str, ...], output: str) -> str:
+    from handling.guide.outage import rehearse
+    from handling.report.outage import outages_json, render_outages
+
+    outages = [rehearse(library, guide, without) for guide in library.guides.values()]
+    if output == "json":
+        return outages_json(without, outages)
+    return render_outages([library.contacts[contact] for contact in without], outages)
+
+
+def _contacts(library: "Library", output: str, *, only_missing: bool) -> str:
+    from handling.check.run import the_day_it_is
+    from handling.report.contacts import contacts_json, render_contacts, render_missing
+
+    if output == "json":
+        return contacts_json(library, only_missing=only_missing)
+    return (render_missing if only_missing else render_contacts)(library, the_day_it_is())
