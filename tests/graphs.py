@@ -46,7 +46,9 @@ def guides(draw: st.DrawFn) -> Guide:
         later = st.integers(number + 1, last).map(lambda target: f"n{target}")
         if number and draw(st.integers(0, 3)) == 0:
             verdict = draw(st.sampled_from(["must", "should", "may", "not"]))
-            nodes[f"n{number}"] = {"finding": f"Funn {number}", "verdict": verdict, "next": draw(later)}
+            urgency = draw(st.sampled_from([None, "now", "today", "this_week", "planned"]))
+            finding = {"finding": f"Funn {number}", "verdict": verdict, "urgency": urgency, "next": draw(later)}
+            nodes[f"n{number}"] = finding
         else:
             targets = draw(st.lists(later, min_size=2, max_size=4))
             answers = {f"a{i}": {"text": f"Svar {i}", "next": target} for i, target in enumerate(targets)}
