@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from handling.guide.graph import unreachable
 from handling.guide.model import Guide
 from handling.guide.routes import ONWARD, arrows, edges_of
+from handling.guide.walk import Walk
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 
@@ -101,6 +102,16 @@ def every_answer(guide: Guide) -> Iterator[dict[str, str]]:
         answers = _walk_that_takes_most(guide, left)
         left -= set(answers.items())
         yield answers
+
+
+def walks_to_every_question(guide: Guide) -> dict[str, Walk]:
+    """For every question that can be reached a walk that has come to it."""
+    walks: dict[str, Walk] = {}
+    for answers in every_answer(guide):
+        steps = Walk.replay(guide, answers).steps
+        for position, step in enumerate(steps):
+            walks.setdefault(step.node, Walk(guide, steps[:position]))
+    return walks
 
 
 def _walk_that_takes_most(guide: Guide, left: set[tuple[str, str]]) -> dict[str, str]:

@@ -53,8 +53,9 @@ def targets(node: Node) -> tuple[NodeId, ...]:
 
 def own_urgency(node: Node) -> Urgency | None:
     """How soon a node itself asks for something; None where it asks for nothing, or leaves that to the outcome."""
-    asks = isinstance(node, Outcome) or (isinstance(node, Finding) and node.verdict is not Verdict.NOT)
-    return node.urgency if asks else None
+    if isinstance(node, Question) or (isinstance(node, Finding) and node.verdict is Verdict.NOT):
+        return None
+    return node.urgency
 
 
 def urgency_cases(guide: Guide, order: Iterable[NodeId]) -> Mapping[NodeId, Cases]:
@@ -92,8 +93,8 @@ def look_ahead(guide: Guide, start: NodeId) -> Ahead:
         fewest=fewest[start],
         most=most[start],
         outcomes=tuple(outcomes),
-        # Of what is equally urgent an outcome, which says what to do, stands before a finding.
-        most_urgent=min((*outcomes, *ranks), key=ranks.__getitem__),
+        # Of what is equally urgent an outcome stands first, and then the finding that is met first.
+        most_urgent=min((*outcomes, *reversed(ranks)), key=ranks.__getitem__),
         soonest=list(Urgency)[case.best],
         latest=list(Urgency)[case.worst],
     )

@@ -15,22 +15,25 @@ CLOSED_SHOWN = 3
 
 
 def status_wordings(walk: Walk) -> Sequence[str]:
-    """Where one is and what is still possible, from the longest wording to the shortest; what matters most is in all.
+    """Where one is and what is still possible, from the best wording to the shortest; what matters most is in all.
 
-    They are for a line that is never cut: where it is too long, a shorter one takes its place.
+    They are for a line that is never cut: where one is too long, the next takes its place.
     """
     ahead = walk.ahead
     number = f"Spørsmål {len(walk.steps) + 1}"
     left = questions_left(ahead.fewest, ahead.most)
     possible = f"{len(ahead.outcomes)} {'mulige' if len(ahead.outcomes) > 1 else 'mulig'} utfall"
     urgent = f"mest akutt: {URGENCIES[ahead.soonest]}"
+    named = f"mest akutt: {_most_urgent(walk.guide, ahead)}"
     return tuple(
         " · ".join(parts)
         for parts in (
-            (number, left, possible, f"mest akutt: {_most_urgent(walk.guide, ahead)}"),
+            (number, left, possible, named),
+            (number, left, f"{len(ahead.outcomes)} utfall", named),
             (number, left, possible, urgent),
             (left, possible, urgent),
             (left, urgent),
+            (urgent,),
         )
     )
 
