@@ -78,6 +78,24 @@ def test_findings_before_the_question_do_not_count_as_what_the_answer_gives():
     assert look.ahead.most == 0
 
 
+def test_a_finding_that_follows_at_once_is_not_told_again_where_it_is_said_later():
+    guide = make_guide(
+        {
+            "forst": {"question": "Først?", "answers": {"ja": {"text": "Ja", "next": "melde"}}},
+            "melde": {"finding": "Melde", "verdict": "must", "next": "sist"},
+            "sist": {"question": "Sist?", "answers": {"ja": {"text": "Ja", "next": "melde_igjen"}}},
+            "melde_igjen": {"finding": "Melde", "verdict": "must", "next": "slutt"},
+            "slutt": {"outcome": "Slutt", "urgency": "planned"},
+        },
+        "forst",
+    )
+
+    look = peek(Walk(guide), "ja")
+
+    assert look.findings == ("melde",)
+    assert look.certain == ()
+
+
 def little() -> Guide:
     return make_guide(
         {

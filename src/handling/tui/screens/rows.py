@@ -38,7 +38,7 @@ def share_rows(room: int, needs: Needs) -> Shares:
 def rows_to_peek(room: int, needs: Needs) -> int:
     """The rows for a look at an answer under the question, of which all but the definition stays whole; 0 if too few.
 
-    They are the same for all answers, so that nothing moves when another one is looked at.
+    They are the same for all answers, so that nothing moves when another one is looked at. The definition keeps a row.
     """
-    free = room - needs.above - min(needs.definition, 1) - needs.answers
+    free = room - needs.above - 1 - needs.answers
     return min(free, MOST_TO_PEEK) if free >= FEWEST_TO_PEEK else 0

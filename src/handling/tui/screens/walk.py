@@ -3,7 +3,6 @@
 from functools import partial
 from typing import ClassVar
 
-from rich.console import Group
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical, VerticalScroll
@@ -14,7 +13,7 @@ from handling.guide.model import Finding, Guide, Question
 from handling.guide.result import conclude, replies
 from handling.guide.walk import Walk
 from handling.report.ahead import peek_section, status_wordings
-from handling.report.result import Item, Section, source_item
+from handling.report.result import Section
 from handling.report.words import VERDICTS, guide_notice
 from handling.tui import texts
 from handling.tui.screens.base import HandlingScreen
@@ -23,7 +22,7 @@ from handling.tui.screens.peek import PeekScreen
 from handling.tui.screens.result import ResultAct, ResultScreen
 from handling.tui.screens.rows import Needs, rows_to_peek, share_rows
 from handling.tui.widgets.choices import Choice, ChoiceList
-from handling.tui.widgets.pages import section_page
+from handling.tui.widgets.pages import why_page
 from handling.tui.widgets.path import Path, Trail
 from handling.tui.widgets.peek import Peek
 from handling.tui.widgets.top import TopBar
@@ -140,8 +139,7 @@ class WalkScreen(HandlingScreen):
 
     def on_option_list_option_highlighted(self) -> None:
         """The look at an answer follows the highlight."""
-        section = self._peek
-        if section is not None and self.has_class("-peek"):
+        if self.has_class("-peek") and (section := self._peek) is not None:
             self.query_one(Peek).show(section)
 
     def action_back(self) -> None:
@@ -252,18 +250,9 @@ class WalkScreen(HandlingScreen):
 
     def _show_why(self) -> None:
         question = self.walk.question
-        if question is None:
-            return
-        library = self.handling.library
-        definition = (Item(question.help),) if question.help and self.has_class("-wide") else ()
-        sections = (
-            Section(texts.DEFINITION, definition),
-            Section(texts.WHY, (Item(question.why),) if question.why else ()),
-            Section(texts.LAW, tuple(source_item(library.sources[source]) for source in question.sources)),
-        )
-        filled = [section for section in sections if section.items]
-        page = section_page(filled) if filled else Group(texts.NO_EXPLANATION)
-        self.query_one("#why-text", Static).update(page)
+        if question is not None:
+            page = why_page(self.handling.library, question, is_defined_here=self.has_class("-wide"))
+            self.query_one("#why-text", Static).update(page)
 
     def _fit(self) -> None:
         """Share out the height."""
