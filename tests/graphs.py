@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from handling.guide.graph import unreachable
 from handling.guide.model import Guide
 from handling.guide.routes import ONWARD, arrows, edges_of
+from handling.guide.walk import Walk
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 
@@ -46,7 +47,9 @@ def guides(draw: st.DrawFn) -> Guide:
         later = st.integers(number + 1, last).map(lambda target: f"n{target}")
         if number and draw(st.integers(0, 3)) == 0:
             verdict = draw(st.sampled_from(["must", "should", "may", "not"]))
-            nodes[f"n{number}"] = {"finding": f"Funn {number}", "verdict": verdict, "next": draw(later)}
+            urgency = draw(st.sampled_from([None, "now", "today", "this_week", "planned"]))
+            finding = {"finding": f"Funn {number}", "verdict": verdict, "urgency": urgency, "next": draw(later)}
+            nodes[f"n{number}"] = finding
         else:
             targets = draw(st.lists(later, min_size=2, max_size=4))
             answers = {f"a{i}": {"text": f"Svar {i}", "next": target} for i, target in enumerate(targets)}
@@ -99,6 +102,16 @@ def every_answer(guide: Guide) -> Iterator[dict[str, str]]:
         answers = _walk_that_takes_most(guide, left)
         left -= set(answers.items())
         yield answers
+
+
+def walks_to_every_question(guide: Guide) -> dict[str, Walk]:
+    """For every question that can be reached a walk that has come to it."""
+    walks: dict[str, Walk] = {}
+    for answers in every_answer(guide):
+        steps = Walk.replay(guide, answers).steps
+        for position, step in enumerate(steps):
+            walks.setdefault(step.node, Walk(guide, steps[:position]))
+    return walks
 
 
 def _walk_that_takes_most(guide: Guide, left: set[tuple[str, str]]) -> dict[str, str]:

@@ -4,16 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given
 
-from handling.check.rules.h5_safety import RULES, Cases, urgency_cases
+from handling.check.rules.h5_safety import RULES
 from handling.check.run import check
-from handling.guide.model import Finding, Guide, Outcome
-from handling.guide.routes import edges_of, ends_first
-from handling.guide.values import Verdict
 from handling.library.diagnostic import Severity
 from tests.check.small import Shape, told, write_guide
-from tests.graphs import guides, make_guide
 
 CODES = [rule.code for rule in RULES]
 ANSWERS = {"Ja": "ring_112", "Jeg er usikker": "ring_112", "Nei": "a"}
@@ -107,34 +102,6 @@ def test_doubt_is_never_protected_least(little: Path, answers: Mapping[str, str]
 
     expected = [("H502", f"next: {answers[UNSURE]}", f"«{UNSURE}» {message}")] if message else []
     assert [one for one in found if one[0] == "H502"] == expected
-
-
-def test_a_finding_that_a_duty_does_not_apply_is_no_help():
-    nodes = {
-        "a": {"finding": "Plikten", "verdict": "not", "urgency": "now", "next": "b"},
-        "b": {"outcome": "Slutt", "urgency": "planned"},
-    }
-    guide = make_guide(nodes, "a")
-
-    assert urgency_cases(guide, ends_first(edges_of(guide)))["a"] == Cases(3, 3)
-
-
-@given(guides())
-def test_best_and_worst_case_are_those_of_all_routes_listed(guide: Guide):
-    cases = urgency_cases(guide, ends_first(edges_of(guide)))
-
-    for node_id in guide.nodes:
-        listed = urgencies(guide, node_id)
-        assert cases[node_id] == Cases(min(listed), max(listed))
-
-
-def urgencies(guide: Guide, node_id: str) -> list[int]:
-    """How urgent each route from a node is, by listing them."""
-    node = guide.nodes[node_id]
-    if isinstance(node, Outcome):
-        return [node.urgency.rank]
-    own = [node.urgency.rank] if isinstance(node, Finding) and node.urgency and node.verdict is not Verdict.NOT else []
-    return [min([rank, *own]) for target in edges_of(guide)[node_id].values() for rank in urgencies(guide, target)]
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,41 @@ def test_words_contacts_acute_and_worried_leave_the_walk_where_it_is(little_libr
     assert "DU MÅ: Melde til barnevernstjenesten" in text
 
 
+@pytest.mark.parametrize("asked", ["v 2", "V2", "v  2"])
+def test_a_look_at_an_answer_leaves_the_walk_where_it_is(little_library: Library, asked: str):
+    text = said(little_library, f"{asked}\n1\n")
+
+    look = text[text.index("Hvis du svarer «Nei»") :]
+    assert look.startswith(
+        "Hvis du svarer «Nei»\n"
+        "Svar etter det du vet, ikke etter hvor svaret fører.\n"
+        "- Da får du: DU MÅ Melde til barnevernstjenesten\n"
+        "- Ingen flere spørsmål. Neste steg (planlagt): Følg opp\n"
+        "- Ikke lenger mulig: «Ring 112»\n"
+        "Svar: "
+    )
+    result = look[look.index("RESULTAT") :]
+    assert "- Ring 112" in result
+    assert "Melde til barnevernstjenesten" not in result
+
+
+@pytest.mark.parametrize("asked", ["v", "v 0", "v 3", "v 99999", "v ٢"])
+def test_a_look_needs_an_answer_that_is_there(little_library: Library, asked: str):
+    text = said(little_library, f"{asked}\n2\n")
+
+    assert "Skriv v og tallet til svaret, fra 1 til 2. For eksempel: v 1" in text
+    assert "Hvis du svarer" not in text
+
+
+def test_words_that_begin_with_v_and_a_look_after_the_result_are_not_understood(little_library: Library):
+    assert "Forsto ikke «vet ikke»" in said(little_library, "vet ikke\n2\n")
+    assert "Hvis du svarer" not in said(little_library, "2\nv 1\nq\n", at_terminal=True)
+
+
+def test_each_question_says_what_is_still_possible(little_library: Library):
+    assert "Fortsatt mulig: 2 utfall. Mest akutt: nå (Ring 112).\n" in said(little_library, "2\n")
+
+
 def test_an_answer_is_changed(little_library: Library):
     text = said(little_library, "1\ne\n1\n2\nq\n", at_terminal=True)
 

@@ -49,6 +49,7 @@ def walk_screen(app: HandlingApp) -> WalkScreen:
         pytest.param(None, [], id="start"),
         pytest.param("liten", [], id="question"),
         pytest.param("liten", ["h"], id="why"),
+        pytest.param("liten", ["v"], id="peek"),
         pytest.param("liten", ["2"], id="result"),
         pytest.param("liten", ["1"], id="acute result"),
         pytest.param(None, ["k"], id="contacts"),
@@ -131,7 +132,7 @@ async def test_restart_asks_first(small: Checked):
         assert walk_screen(app).walk.steps == ()
 
 
-@pytest.mark.parametrize("keys", [[], ["h"], ["a"], ["k"], ["o"], ["2"], ["2", "m"]])
+@pytest.mark.parametrize("keys", [[], ["h"], ["v"], ["a"], ["k"], ["o"], ["2"], ["2", "m"]])
 async def test_f2_opens_the_acute_outcome_from_everywhere_and_leaves_the_walk_alone(small: Checked, keys: list[str]):
     app = app_on(small)
     async with app.run_test() as pilot:
@@ -155,7 +156,7 @@ async def test_f2_works_before_a_guide_is_chosen(small: Checked):
         assert isinstance(app.screen, ResultScreen)
 
 
-@pytest.mark.parametrize("keys", [[], ["h"], ["a"], ["k"], ["2"], ["ctrl+p"]])
+@pytest.mark.parametrize("keys", [[], ["h"], ["v"], ["a"], ["k"], ["2"], ["ctrl+p"]])
 async def test_f10_leaves_at_once(small: Checked, keys: list[str]):
     app = app_on(small)
     async with app.run_test() as pilot:
@@ -334,6 +335,7 @@ async def test_the_palette_is_norwegian(small: Checked):
         texts.KEY_CONTACTS,
         texts.KEY_WORDS,
         texts.KEY_WORKPLACE,
+        texts.PEEK_COMMAND,
     ]
 
 

@@ -6,12 +6,12 @@ import pytest
 from textual.widgets import Static
 
 from handling.check.run import Checked
-from handling.guide.walk import Walk
+from handling.report.ahead import status_wordings
 from handling.tui.app import HandlingApp
 from handling.tui.screens.walk import WalkScreen
 from handling.tui.widgets.choices import ChoiceList
 from handling.tui.widgets.top import TopBar
-from tests.graphs import every_answer
+from tests.graphs import walks_to_every_question
 
 ROWS_SHOWN = {(80, 24): 99, (60, 20): 10, (40, 12): 3}
 """How many rows of answers are seen without scrolling, where there are so many."""
@@ -22,19 +22,13 @@ ROWS_SHOWN = {(80, 24): 99, (60, 20): 10, (40, 12): 3}
 async def test_question_and_answers_are_never_cut(checked: Checked, size: tuple[int, int], name: str):
     assert checked.library is not None
     guide = checked.library.guides[name]
-    walks: dict[str, Walk] = {}
-    for answers in every_answer(guide):
-        whole = Walk.replay(guide, answers)
-        for position in range(len(whole.steps)):
-            walk = Walk(guide, whole.steps[:position])
-            walks.setdefault(walk.current, walk)
     app = HandlingApp(checked, today=date(2026, 11, 22), guide=name, workplace="nav")
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         screen = app.screen
         assert isinstance(screen, WalkScreen)
         bottom = size[1] - 1
-        for node_id, walk in walks.items():
+        for node_id, walk in walks_to_every_question(guide).items():
             screen.go(walk)
             await pilot.pause()
             top, question = screen.query_one(TopBar).region, screen.query_one("#question", Static).region
@@ -46,3 +40,7 @@ async def test_question_and_answers_are_never_cut(checked: Checked, size: tuple[
             assert question.bottom <= shown.y, node_id
             assert shown.bottom <= bottom, node_id
             assert shown.height >= min(answers_list.virtual_size.height, ROWS_SHOWN[size]), node_id
+            status = screen.query_one("#status", Static)
+            assert status.region.height <= 1, node_id
+            assert str(status.content) in status_wordings(walk), "a shorter wording, never a cut one"
+            assert len(str(status.content)) <= size[0] - 4

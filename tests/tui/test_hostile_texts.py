@@ -74,7 +74,8 @@ async def test_every_screen_shows_it_as_it_stands(text: str):
     async with app.run_test(size=(80, 24)) as pilot:
         for keys in (
             ["1"],
-            ["h"],
+            ["v"],
+            ["v", "h"],
             ["h", "o"],
             ["left", "k"],
             ["left", "a"],

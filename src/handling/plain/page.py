@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 
 from handling.guide.model import Finding, Library
 from handling.guide.result import Result, replies
+from handling.guide.values import AnswerId
 from handling.guide.walk import Walk
 from handling.library.diagnostic import Diagnostic
 from handling.library.document import Document
 from handling.plain import texts
+from handling.report.ahead import PEEK_CAUTION, peek_section, still_possible
 from handling.report.diagnostics import render_diagnostics
 from handling.report.note import item_lines
 from handling.report.result import Item, Section, contact_item, essentials, result_sections, source_item
@@ -43,7 +45,14 @@ def question_page(walk: Walk) -> list[str]:
         *wrapped(question.question),
         *wrapped(question.help or ""),
         *_items(answers, is_numbered=True),
+        *wrapped(still_possible(walk)),
     ]
+
+
+def peek_page(walk: Walk, answer: AnswerId) -> list[str]:
+    """Where an answer leads, under the advice not to answer by it."""
+    section = peek_section(walk, answer)
+    return ["", *wrapped(section.title), PEEK_CAUTION, *_items(section.items)]
 
 
 def result_page(result: Result) -> list[str]:

@@ -1,5 +1,6 @@
 """A walk line by line: one question, one line in, nothing redrawn."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,7 @@ from handling.plain.page import (
     contacts_page,
     emergency_line,
     explanation_page,
+    peek_page,
     question_page,
     result_page,
     steps_page,
@@ -26,6 +28,8 @@ from handling.report.words import guide_label, guide_notice
 
 STALLED_LIMIT = 100
 """How many lines in a row from a pipe may bring the walk no further, so that no input can keep it going for ever."""
+
+_PEEK = re.compile(r"v\s*(\d*)", re.IGNORECASE)
 
 
 class Leave(Exception):  # noqa: N818  # not an error
@@ -89,6 +93,9 @@ class Session:
         question = walk.question
         if question is not None and (chosen := _choice(said, len(question.answers))) is not None:
             return walk.answer(list(question.answers)[chosen])
+        if question is not None and (asked := _PEEK.fullmatch(said)):
+            self._peek(walk, asked[1])
+            return None
         act = self._acts(walk).get(said.lower())
         if act is not None:
             return act()
@@ -134,6 +141,14 @@ class Session:
             self._say(texts.UNCHANGED)
             return walk
         return walk.change(walk.steps[step].node, answers[answer])
+
+    def _peek(self, walk: Walk, said: str) -> None:
+        answers = list(walk.question.answers) if walk.question else []
+        chosen = _choice(said, len(answers))
+        if chosen is None:
+            self._say(texts.WHICH_ANSWER.format(count=len(answers)))
+        else:
+            self._say(*peek_page(walk, answers[chosen]))
 
     def _explain(self, walk: Walk) -> None:
         question = walk.question

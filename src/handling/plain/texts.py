@@ -10,6 +10,7 @@ ALL_KEYS: Final = (
     "tall  velg svaret med det tallet",
     "t     tilbake til forrige spørsmål",
     "?     hvorfor vi spør, og hva loven sier",
+    "v     se hva et svar fører til uten å velge det: v 2 for svar 2",
     "e     endre et tidligere svar",
     "o     forklar ord",
     "k     støttetjenester og numre",
@@ -27,6 +28,7 @@ RESULT: Final = "RESULTAT"
 IN_SHORT: Final = "Kort sagt"
 WHY: Final = "Hvorfor vi spør"
 LAW: Final = "Loven og kildene bak"
+WHICH_ANSWER: Final = "Skriv v og tallet til svaret, fra 1 til {count}. For eksempel: v 1"
 NO_EXPLANATION: Final = "Det er ikke mer å forklare her."
 NO_WORDS: Final = "Ingen ord fra ordlista er brukt her."
 NOT_UNDERSTOOD: Final = "Forsto ikke «{said}». Svar med et tall fra 1 til {count}, eller h for alle valg."

@@ -180,7 +180,7 @@ class HandlingApp(App[object]):
         if not CommandPalette.is_open(self):
             self.push_screen(CommandPalette(placeholder=texts.COMMANDS))
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002  # Textual's signature
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers."""
         commands = [
             ("leave", texts.KEY_LEAVE, self.action_leave),
@@ -193,6 +193,8 @@ class HandlingApp(App[object]):
                 ("words", texts.KEY_WORDS, self.action_words),
                 ("workplace", texts.KEY_WORKPLACE, self.action_workplace),
             ]
+        if isinstance(screen, WalkScreen):
+            commands.append(("peek", texts.PEEK_COMMAND, screen.action_peek))
         for name, title, action in commands:
             yield SystemCommand(title, texts.COMMAND_HELP[name], action)
 

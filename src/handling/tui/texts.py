@@ -18,7 +18,6 @@ START_WORDS: Final = ("Ordliste", "Hva ordene betyr")
 START_ABOUT: Final = ("Om veilederen", "Hva den er, og hvem som eier den")
 START_HINT: Final = "A velger arbeidssted. Det avgjør hvilken paragraf du ser."
 
-STATUS: Final = "Spørsmål {number} · {left} · {outcomes} mulige utfall · mest akutt: {urgent}"
 SO_FAR: Final = "Så langt"
 YOUR_ANSWERS: Final = "Svarene dine"
 NO_ANSWERS: Final = "Ingen svar ennå"
@@ -26,6 +25,7 @@ DEFINITION: Final = "Slik forstår du spørsmålet"
 WHY: Final = "Hvorfor vi spør"
 LAW: Final = "Loven og kildene bak"
 NO_EXPLANATION: Final = "Det er ikke mer å forklare her."
+PEEK: Final = "hva svaret fører til"
 RESULT: Final = "resultat"
 ACUTE: Final = "akutt"
 WORRIED: Final = "mer bekymret"
@@ -70,6 +70,7 @@ KEY_WORDS: Final = "Ord"
 KEY_CONTACTS: Final = "Kontakter"
 KEY_CHANGE: Final = "Endre svar"
 KEY_RESTART: Final = "Ny start"
+KEY_PEEK: Final = "Fører til"
 KEY_WORKPLACE: Final = "Arbeidssted"
 KEY_COPY: Final = "Kopier"
 KEY_SAVE: Final = "Lagre"
@@ -80,6 +81,7 @@ KEY_THEME: Final = "Lys/mørk"
 KEY_COMMANDS: Final = "Kommandoer"
 KEY_CLOSE: Final = "Lukk"
 
+PEEK_COMMAND: Final = "Hva fører svaret til?"
 COMMANDS: Final = "Søk etter kommando …"
 COMMAND_HELP: Final = {
     "leave": "Lukker appen og tømmer skjermen",
@@ -88,6 +90,7 @@ COMMAND_HELP: Final = {
     "words": "Forklarer ord",
     "workplace": "Avgjør hvilken paragraf som vises",
     "theme": "Bytter mellom lyst og mørkt",
+    "peek": "Viser hva som følger av det markerte svaret, uten å velge det (V)",
 }
 
 

@@ -1,24 +1,18 @@
 """H5: routes that protect less than they should.
 
-Urgency is measured over routes. A route is as urgent as the most urgent thing in it: its outcome, or a finding on
-the way that asks for something (every verdict but *not*). Of all the routes that an answer opens,
-
-- its *best case* is the most urgent one, and
-- its *worst case* the least urgent one: what the answer leads to for certain.
-
-A walk that passes a question has the same past whatever is answered, so only what follows is compared.
+What an answer gives in the best and in the worst case is defined in `guide.ahead`. A walk that passes a question has
+the same past whatever is answered, so only what follows is compared.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from handling.check.rule import Example, Rule
 from handling.check.written import sound_guides
-from handling.guide.ahead import targets
+from handling.guide.ahead import Cases, targets, urgency_cases
 from handling.guide.model import Answer, Contact, Finding, Guide, Outcome, Question
-from handling.guide.values import AnswerId, ContactKind, Id, NodeId, Urgency, Verdict
+from handling.guide.values import AnswerId, ContactKind, Id, NodeId, Urgency
 from handling.library.diagnostic import Diagnostic, Severity
 from handling.library.document import Document
 from handling.library.load import Loaded
@@ -83,13 +77,6 @@ _WORDS = {
 }
 
 
-class Cases(NamedTuple):
-    """How urgent the routes from a node are, as ranks: 0 is the most urgent."""
-
-    best: int
-    worst: int
-
-
 def check_safety(loaded: Loaded, today: date) -> Iterator[Diagnostic]:  # noqa: ARG001  # every check has this form
     """Find acute help that is far away, and people in doubt who are left with less."""
     for sound in sound_guides(loaded):
@@ -113,22 +100,6 @@ def check_safety(loaded: Loaded, today: date) -> Iterator[Diagnostic]:  # noqa: 
                     "spørsmålet har ja og nei, men ikke noe svar for den som er usikker",
                     "Legg til et svar med id-en «vet_ikke» og teksten «Jeg er usikker», og la det gå til råd.",
                 )
-
-
-def urgency_cases(guide: Guide, order: Iterable[NodeId]) -> Mapping[NodeId, Cases]:
-    """The best and the worst case of every node; `order` has each node after those it leads to."""
-    cases: dict[NodeId, Cases] = {}
-    for node_id in order:
-        node = guide.nodes[node_id]
-        if isinstance(node, Outcome):
-            cases[node_id] = Cases(node.urgency.rank, node.urgency.rank)
-            continue
-        ahead = [cases[target] for target in targets(node)]
-        found = Cases(min(case.best for case in ahead), max(case.worst for case in ahead))
-        if isinstance(node, Finding) and node.urgency and node.verdict is not Verdict.NOT:
-            found = Cases(min(found.best, node.urgency.rank), min(found.worst, node.urgency.rank))
-        cases[node_id] = found
-    return cases
 
 
 def _is_unsure(answer_id: AnswerId, answer: Answer) -> bool:

@@ -1,33 +1,33 @@
 """The walk: one question at a time, its definition, its answers, and the way here."""
 
 from functools import partial
-from textwrap import shorten
 from typing import ClassVar
 
-from rich.console import Group
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical, VerticalScroll
-from textual.content import Content
 from textual.widgets import Static
 
 from handling.guide.glossary import mentions
-from handling.guide.model import Finding, Guide, Outcome, Question
+from handling.guide.model import Finding, Guide, Question
 from handling.guide.result import conclude, replies
 from handling.guide.walk import Walk
-from handling.report.result import Item, Section, source_item
-from handling.report.words import VERDICTS, guide_notice, questions_left
+from handling.report.ahead import peek_section, status_wordings
+from handling.report.result import Section
+from handling.report.words import VERDICTS, guide_notice
 from handling.tui import texts
 from handling.tui.screens.base import HandlingScreen
 from handling.tui.screens.choose import ChooseScreen
+from handling.tui.screens.peek import PeekScreen
 from handling.tui.screens.result import ResultAct, ResultScreen
+from handling.tui.screens.rows import Needs, rows_to_peek, share_rows
 from handling.tui.widgets.choices import Choice, ChoiceList
-from handling.tui.widgets.pages import section_page
+from handling.tui.widgets.pages import why_page
+from handling.tui.widgets.path import Path, Trail
+from handling.tui.widgets.peek import Peek
 from handling.tui.widgets.top import TopBar
 
 FOOTER_HEIGHT = 1
-SPARE_ROWS = 9
-"""What status, path and the empty lines between the parts take."""
 
 
 class WalkScreen(HandlingScreen):
@@ -42,6 +42,8 @@ class WalkScreen(HandlingScreen):
         Binding("k", "app.contacts", texts.KEY_CONTACTS, key_display="K", id="contacts"),
         Binding("e", "change", texts.KEY_CHANGE, key_display="E", id="walk.change"),
         Binding("n", "restart", texts.KEY_RESTART, key_display="N", id="walk.restart"),
+        Binding("v", "peek", texts.KEY_PEEK, key_display="V", id="walk.peek"),
+        Binding("escape", "close_peek", show=False, id="walk.close_peek"),
         Binding("a", "app.workplace", texts.KEY_WORKPLACE, show=False, id="workplace"),
         Binding("l", "app.theme", texts.KEY_THEME, show=False, id="theme"),
         Binding("pagedown,space", "scroll_text(1)", show=False, priority=True, id="walk.down"),
@@ -75,8 +77,7 @@ class WalkScreen(HandlingScreen):
     def compose_body(self) -> ComposeResult:
         """The way here, the question, and why and law: side by side when wide, else on top of each other."""
         with Container(id="columns"):
-            with VerticalScroll(id="path", can_focus=False):
-                yield Static(id="steps")
+            yield Path(id="path")
             with Vertical(id="main"):
                 yield Static(id="notice")
                 yield Static(id="found")
@@ -85,9 +86,11 @@ class WalkScreen(HandlingScreen):
                     yield Static(id="help")
                 yield ChoiceList(id="answers")
                 yield Static(id="status")
-            with VerticalScroll(id="why"):
-                yield Static(id="why-text")
-        yield Static(id="trail")
+            with Vertical(id="side"):
+                yield Peek(id="peek", can_focus=False)
+                with VerticalScroll(id="why"):
+                    yield Static(id="why-text")
+        yield Trail(id="trail")
 
     def on_mount(self) -> None:
         """Show the first question."""
@@ -107,6 +110,7 @@ class WalkScreen(HandlingScreen):
 
     def go(self, walk: Walk) -> None:
         """Go on with another walk."""
+        self.remove_class("-peek")
         self.walk = walk
         self.show_walk()
 
@@ -124,7 +128,7 @@ class WalkScreen(HandlingScreen):
         choices = [Choice(answer_id, answer.text) for answer_id, answer in question.answers.items()]
         self.query_one("#answers", ChoiceList).show(choices, self.walk.suggested)
         self._show_found()
-        self._show_path()
+        self.query_one(Path).show(replies(self.walk))
         self._show_why()
         self._fit()
 
@@ -132,6 +136,11 @@ class WalkScreen(HandlingScreen):
         """An answer was chosen."""
         if event.option_id is not None:
             self.go(self.walk.answer(event.option_id))
+
+    def on_option_list_option_highlighted(self) -> None:
+        """The look at an answer follows the highlight."""
+        if self.has_class("-peek") and (section := self._peek) is not None:
+            self.query_one(Peek).show(section)
 
     def action_back(self) -> None:
         """Take the last answer back, or leave for the start."""
@@ -142,13 +151,33 @@ class WalkScreen(HandlingScreen):
 
     def action_why(self) -> None:
         """Show or hide why the question is asked, and the law."""
+        self.remove_class("-peek")
         self.toggle_class("-why")
         self.query_one("#why", VerticalScroll).scroll_home(animate=False)
         self.call_after_refresh(self._fit)
 
+    def action_peek(self) -> None:
+        """Show or hide where the highlighted answer leads, without taking it; on a page of its own if need be."""
+        section = self._peek
+        if self.has_class("-peek"):
+            self.action_close_peek()
+        elif section is not None and (self.has_class("-wide") or self._rows_to_peek):
+            self.remove_class("-why")
+            self.add_class("-peek")
+            self.query_one(Peek).show(section)
+            self.call_after_refresh(self._fit)
+        elif section is not None:
+            self.app.push_screen(PeekScreen(section))
+
+    def action_close_peek(self) -> None:
+        """Show the question alone again."""
+        self.remove_class("-peek")
+        self.call_after_refresh(self._fit)
+
     def action_scroll_text(self, direction: int) -> None:
-        """Scroll the law where it is open, else the definition."""
-        pane = self.query_one("#why" if self.has_class("-why") else "#help-box", VerticalScroll)
+        """Scroll what is open under the question, else the definition."""
+        open_pane = next((name for name in ("peek", "why") if self.has_class(f"-{name}")), "help-box")
+        pane = self.query_one(f"#{open_pane}", VerticalScroll)
         pane.scroll_relative(y=direction * max(1, pane.size.height - 1), animate=False)
 
     def action_restart(self) -> None:
@@ -204,79 +233,67 @@ class WalkScreen(HandlingScreen):
         self.query_one("#found", Static).update(texts.plain("\n".join(found)))
         self.query_one("#found").display = bool(found)
 
-    def _show_status(self) -> None:
-        ahead = self.walk.ahead
-        most_urgent = self.guide.nodes[ahead.outcomes[0]]
-        status = texts.STATUS.format(
-            number=len(self.walk.steps) + 1,
-            left=questions_left(ahead.fewest, ahead.most),
-            outcomes=len(ahead.outcomes),
-            urgent=most_urgent.outcome if isinstance(most_urgent, Outcome) else "",
-        )
-        self.query_one("#status", Static).update(texts.plain(shorten(status, self._line_width, placeholder=" …")))
-
     @property
-    def _line_width(self) -> int:
-        """How long a line under the answers can be."""
-        return max(20, self.query_one("#main").content_size.width - 2)
+    def _peek(self) -> Section | None:
+        """Where the highlighted answer leads; None once the walk has ended."""
+        question, highlighted = self.walk.question, self.query_one("#answers", ChoiceList).highlighted
+        if question is None or highlighted is None:
+            return None
+        return peek_section(self.walk, list(question.answers)[highlighted])
 
-    def _show_path(self) -> None:
-        given = replies(self.walk)
-        parts = [Content.styled(texts.YOUR_ANSWERS, "bold")]
-        for reply in given:
-            parts += [Content(reply.question), Content.assemble("  ", (reply.answer, "bold")), Content("")]
-        if not given:
-            parts.append(Content(texts.NO_ANSWERS))
-        self.query_one("#steps", Static).update(Content("\n").join(parts))
-        self.query_one("#path", VerticalScroll).scroll_end(animate=False)
+    def _show_status(self, width: int) -> None:
+        """The first wording that fits on a line; a wide screen has room for two."""
+        wordings = status_wordings(self.walk)
+        fitting = (wording for wording in wordings if len(wording) <= width)
+        status = wordings[0] if self.has_class("-wide") else next(fitting, wordings[-1])
+        self.query_one("#status", Static).update(texts.plain(status))
 
     def _show_why(self) -> None:
         question = self.walk.question
-        if question is None:
-            return
-        library = self.handling.library
-        definition = (Item(question.help),) if question.help and self.has_class("-wide") else ()
-        sections = (
-            Section(texts.DEFINITION, definition),
-            Section(texts.WHY, (Item(question.why),) if question.why else ()),
-            Section(texts.LAW, tuple(source_item(library.sources[source]) for source in question.sources)),
-        )
-        filled = [section for section in sections if section.items]
-        page = section_page(filled) if filled else Group(texts.NO_EXPLANATION)
-        self.query_one("#why-text", Static).update(page)
+        if question is not None:
+            page = why_page(self.handling.library, question, is_defined_here=self.has_class("-wide"))
+            self.query_one("#why-text", Static).update(page)
 
     def _fit(self) -> None:
-        """Share out the height: status and path give way first, then the definition scrolls, and last the answers."""
-        width = self.query_one("#main").content_size.width
-        if not width:
+        """Share out the height."""
+        width = self._text_width
+        if width <= 0:
             return
-        above = ("notice", "found", "question") if self.has_class("-wide") else ("notice", "found", "question", "help")
-        held = {"help": 0} | {name: self._height_of(name, width - 2) for name in above}
-        held["answers"] = self.query_one("#answers").get_content_height(self.size, self.size, width - 2)
-        room = self.size.height - self.query_one(TopBar).outer_size.height - FOOTER_HEIGHT
-        if self.has_class("-why") and not self.has_class("-wide"):
-            room //= 2
-        is_tight = sum(held.values()) + SPARE_ROWS > room
-        self.set_class(is_tight, "-tight")
-        left = room - held["notice"] - held["found"] - held["question"] - (0 if is_tight else SPARE_ROWS)
-        answers = max(1, min(held["answers"], left - 1))
-        self.query_one("#answers").styles.height = answers
-        self.query_one("#help-box").styles.height = max(1, min(held["help"], left - answers))
-        self._show_status()
-        self._show_trail()
+        is_wide = self.has_class("-wide")
+        peek_rows = self._rows_to_peek if self.has_class("-peek") and not is_wide else 0
+        # Where the screen has become too low for the look at an answer, it closes.
+        self.set_class(self.has_class("-peek") and (is_wide or peek_rows > 0), "-peek")
+        self.query_one("#side").styles.height = peek_rows or None
+        room = self._room - peek_rows
+        shares = share_rows(room // 2 if self.has_class("-why") and not is_wide else room, self._needs)
+        self.set_class(shares.is_tight, "-tight")
+        self.query_one("#answers").styles.height = shares.answers
+        self.query_one("#help-box").styles.height = shares.definition
+        self._show_status(width)
+        self.query_one(Trail).show(replies(self.walk), max(1, self.size.width - 8))
 
-    def _height_of(self, name: str, width: int) -> int:
+    @property
+    def _rows_to_peek(self) -> int:
+        """The rows for a look at an answer under the question; 0 where it needs a page of its own."""
+        return 0 if self.has_class("-low") else rows_to_peek(self._room, self._needs)
+
+    @property
+    def _room(self) -> int:
+        """The rows between the top and the footer."""
+        return self.size.height - self.query_one(TopBar).outer_size.height - FOOTER_HEIGHT
+
+    @property
+    def _text_width(self) -> int:
+        """The width of the texts in the middle; 0 or less before they have a place."""
+        return self.query_one("#main").content_size.width - 2
+
+    @property
+    def _needs(self) -> Needs:
+        """The rows that the parts need; on a wide screen the definition stands to the right."""
+        above = sum(self._height_of(name) for name in ("notice", "found", "question"))
+        definition = 0 if self.has_class("-wide") else self._height_of("help")
+        return Needs(above, definition, self._height_of("answers"))
+
+    def _height_of(self, name: str) -> int:
         widget = self.query_one(f"#{name}")
-        return widget.get_content_height(self.size, self.size, width) if widget.display else 0
-
-    def _show_trail(self) -> None:
-        """The latest answers that fit on one line."""
-        room = self.size.width - 8
-        shown: list[str] = []
-        for reply in reversed(replies(self.walk)):
-            if shown and len(" › ".join((reply.answer, *shown))) > room:
-                shown.insert(0, "…")
-                break
-            shown.insert(0, shorten(reply.answer, room, placeholder=" …"))
-        trail = " › ".join(shown)
-        self.query_one("#trail", Static).update(texts.plain(trail))
+        return widget.get_content_height(self.size, self.size, self._text_width) if widget.display else 0

@@ -6,7 +6,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from handling.report.result import Item, Section
+from handling.guide.model import Library, Question
+from handling.report.result import Item, Section, source_item
+from handling.tui import texts
 
 LABEL_WIDTH = 11
 
@@ -17,6 +19,17 @@ def section_page(sections: Iterable[Section]) -> Group:
     for section in sections:
         parts += [Text(section.title, style="bold underline"), item_grid(section.items, section.is_numbered), Text()]
     return Group(*parts)
+
+
+def why_page(library: Library, question: Question, *, is_defined_here: bool) -> Group:
+    """Why a question is asked and the law behind it; the definition first where it stands nowhere else."""
+    sections = (
+        Section(texts.DEFINITION, (Item(question.help),) if question.help and is_defined_here else ()),
+        Section(texts.WHY, (Item(question.why),) if question.why else ()),
+        Section(texts.LAW, tuple(source_item(library.sources[source]) for source in question.sources)),
+    )
+    filled = [section for section in sections if section.items]
+    return section_page(filled) if filled else Group(texts.NO_EXPLANATION)
 
 
 def item_grid(items: Sequence[Item], is_numbered: bool = False) -> Table:  # noqa: FBT001, FBT002  # one reader, one meaning
