@@ -1,11 +1,9 @@
 """What can be said for certain about one place in a guide: how one comes to it, and what can follow."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import reduce
-from operator import and_
 
-from handling.guide.ahead import Ahead, look_ahead
+from handling.guide.ahead import Ahead, certain_findings, look_ahead
 from handling.guide.model import Finding, Guide, Library, Question
 from handling.guide.places import Place, PlaceIndex, references_of
 from handling.guide.promises import Breach, broken_promises
@@ -190,29 +188,22 @@ def _way_on(guide: Guide, edges: Edges, place: Place) -> WayOn:
     line = [node_id for node_id in line if node_id in ahead]
     said: dict[_Saying, NodeId] = {}
     for node_id in line:
-        node = guide.nodes[node_id]
-        if isinstance(node, Finding):
-            said.setdefault((node.verdict, node.finding), node_id)
-    certain = _certain(guide, edges, reversed(line), said)
-    common = reduce(and_, (certain[node_id] for node_id in nearest)) if nearest else 0
-    numbered = enumerate(said.values())
+        if isinstance(guide.nodes[node_id], Finding):
+            said.setdefault(_saying(guide, node_id), node_id)
+    node = guide.nodes[place.node]
+    after = node.next if isinstance(node, Finding) else first
+    always = {_saying(guide, finding) for finding in certain_findings(guide, after)}
     return WayOn(
         ahead=look_ahead(guide, first),
         findings=tuple(said.values()),
-        certain=frozenset(node_id for number, node_id in numbered if common >> number & 1),
+        certain=frozenset(finding for saying, finding in said.items() if saying in always),
     )
 
 
 _Saying = tuple[Verdict, str]
 
 
-def _certain(guide: Guide, edges: Edges, order: Iterable[NodeId], said: Iterable[_Saying]) -> Mapping[NodeId, int]:
-    """What every route from each node says, as a set of bits with one for each saying, so that it stays fast."""
-    bits = {saying: 1 << number for number, saying in enumerate(said)}
-    certain: dict[NodeId, int] = {}
-    for node_id in order:
-        node = guide.nodes[node_id]
-        following = [certain[target] for target in edges[node_id].values()]
-        own = bits[node.verdict, node.finding] if isinstance(node, Finding) else 0
-        certain[node_id] = own | (reduce(and_, following) if following else 0)
-    return certain
+def _saying(guide: Guide, finding: NodeId) -> _Saying:
+    node = guide.nodes[finding]
+    assert isinstance(node, Finding)
+    return node.verdict, node.finding

@@ -9,10 +9,11 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from handling.guide.model import Finding, Guide, Outcome, Promise, Question
+from handling.guide.ahead import own_urgency
+from handling.guide.model import Guide, Promise, Question
 from handling.guide.places import Place, PlaceIndex, Places
 from handling.guide.routes import Arrow, Edges, Route, edges_of, ends_first, routes_onward, routes_to
-from handling.guide.values import Id, NodeId, Urgency, Verdict
+from handling.guide.values import Id, NodeId, Urgency
 from handling.guide.watch import ARMED, WAITING, Always, Before, Broken, Never, State, Watch
 
 
@@ -45,13 +46,11 @@ def broken_promises(guide: Guide) -> Mapping[Id, Breach]:
 
 
 def asking_for(guide: Guide, most: Urgency, least: Urgency) -> Places:
-    """The outcomes, and the findings that ask for something, whose urgency lies within bounds."""
+    """The nodes that ask for something within bounds of urgency."""
     return frozenset(
         Place(node_id)
         for node_id, node in guide.nodes.items()
-        if (isinstance(node, Outcome) or (isinstance(node, Finding) and node.verdict is not Verdict.NOT))
-        and node.urgency is not None
-        and most.rank <= node.urgency.rank <= least.rank
+        if (urgency := own_urgency(node)) and most.rank <= urgency.rank <= least.rank
     )
 
 

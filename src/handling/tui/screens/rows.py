@@ -29,7 +29,8 @@ class Shares:
 
 def share_rows(room: int, needs: Needs) -> Shares:
     """Status and path give way first, then the definition scrolls, and last the answers."""
-    is_tight = sum(needs) + SPARE > room
+    # The definition has a row of its own even where there is none.
+    is_tight = needs.above + max(1, needs.definition) + needs.answers + SPARE > room
     left = room - needs.above - (0 if is_tight else SPARE)
     answers = max(1, min(needs.answers, left - 1))
     return Shares(max(1, min(needs.definition, left - answers)), answers, is_tight)
