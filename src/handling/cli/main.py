@@ -14,6 +14,7 @@ from handling.cli.norwegian import NorwegianGroup, explain
 from handling.cli.rule import rule_command
 from handling.cli.run import open_app, run_command, walk_options
 from handling.cli.schema import schema_command
+from handling.cli.test import test_command
 
 EXIT_USAGE = 2
 EXIT_INTERRUPTED = 130
@@ -62,6 +63,7 @@ handling.add_command(run_command)
 handling.add_command(check_command)
 handling.add_command(rule_command)
 handling.add_command(schema_command)
+handling.add_command(test_command)
 
 
 def main() -> None:

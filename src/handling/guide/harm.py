@@ -25,8 +25,11 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True)
 class Harm:
-    """What is worse: musts that were certain, and musts that were possible, that no route has any more; musts that are
-    no longer certain; and how late help can be, as the least urgent way it could end before and after.
+    """What is worse.
+
+    `gone` are musts that were certain and that no route has any more, `closed` those that were possible and that no
+    route has any more, `uncertain` those that were certain and are only possible. `before` and `after` are the least
+    urgent way it can end.
     """
 
     gone: tuple[NodeId, ...]

@@ -10,9 +10,10 @@ from handling.guide.mutation import Means, Score, Unnoticed
 from handling.guide.result import replies_along
 from handling.guide.routes import Arrow, Route
 from handling.report.trial import quoted_answer, wrapped
-from handling.report.words import URGENCIES
+from handling.report.words import URGENCIES, node_in_words
 
 SHOWN = 5
+_MOST_MUSTS = 2
 _MEANS = {
     Means.RULES: "av reglene i «handling check»",
     Means.CASES: "av casene",
@@ -48,9 +49,8 @@ def _uncovered(coverage: Coverage, most: int | None) -> Iterator[str]:
     yield from _rest(len(uncovered), most)
     route = next(routes_by_worth(guide, uncovered))
     new = len(set(uncovered) & set(route))
-    yield from wrapped(
-        f"Den veien som tar flest av dem, tar {new}. Lag et utkast til en case: handling test --draft {guide.guide}"
-    )
+    yield f"  Én vei tar {new} av dem. Få et utkast til den casen:"
+    yield f"    handling test --draft {guide.guide}"
 
 
 def render_scores(scores: Sequence[Score], most: int | None = SHOWN) -> str:
@@ -89,36 +89,38 @@ def _unnoticed(score: Score, most: int | None) -> Iterator[str]:
         places.setdefault(one.fault.arrow, []).append(one)
     count = len(score.unnoticed)
     where = "ett sted" if len(places) == 1 else f"{len(places)} steder"
-    yield from wrapped(f"{score.guide.guide}: {count} feil ble ikke oppdaget, {where}. De verste først:", "")
+    yield from wrapped(f"{score.guide.guide}: {count} feil på {where} ble ikke oppdaget. De verste først:", "")
     for found in islice(places.values(), most):
         yield from wrapped(fault_in_words(score.guide, found[0]), "  - ")
         if others := len(found) - 1:
-            yield f"    {'En annen feil' if others == 1 else f'{others} andre feil'} samme sted ble heller ikke oppdaget."
+            more = "En annen feil" if others == 1 else f"{others} andre feil"
+            yield f"    {more} samme sted ble heller ikke oppdaget."
     yield from _rest(len(places), most)
 
 
 def fault_in_words(guide: Guide, unnoticed: Unnoticed) -> str:
     """A fault and what it would do, in sentences."""
     fault = unnoticed.fault
-    arrow = fault.arrow
-    node = guide.nodes[arrow.node]
-    is_finding = isinstance(node, Finding)
-    what = f"Funnet «{node.title}»" if is_finding else f"Svaret {_answer(guide, arrow)}"
-    on = "gått videre" if is_finding else "gått"
-    did = "vært borte" if fault.target is None else f"{on} til «{guide.nodes[fault.target].title}»"
+    node_id = fault.arrow.node
+    is_finding = isinstance(guide.nodes[node_id], Finding)
+    what = f"Funnet «{node_in_words(guide, node_id)}»" if is_finding else f"Svaret {_answer(guide, fault.arrow)}"
+    went = "gått videre" if is_finding else "gått"
+    did = "vært borte" if fault.target is None else f"{went} til «{node_in_words(guide, fault.target)}»"
     return " ".join((f"{what} kunne {did} uten at noe sa fra.", *_consequences(guide, unnoticed.harm)))
 
 
 def _consequences(guide: Guide, harm: Harm) -> Iterator[str]:
     for musts, what in (
-        (harm.gone, "Da faller dette bort: DU MÅ"),
-        (harm.closed, "Da kan dette aldri komme: DU MÅ"),
-        (harm.uncertain, "Da kommer dette ikke lenger alltid: DU MÅ"),
+        (harm.gone, "Da faller dette bort:"),
+        (harm.closed, "Da kan dette aldri komme:"),
+        (harm.uncertain, "Da kommer dette ikke lenger alltid:"),
     ):
         if musts:
-            yield f"{what} {', '.join(f'«{guide.nodes[one].title}»' for one in musts)}."
+            named = ", ".join(f"«{node_in_words(guide, one)}»" for one in musts[:_MOST_MUSTS])
+            others = len(musts) - _MOST_MUSTS
+            yield f"{what} {named}{f' og {others} til' if others > 0 else ''}."
     if harm.delay:
-        yield f"Det som haster minst, går fra «{URGENCIES[harm.before]}» til «{URGENCIES[harm.after]}»."
+        yield f"I verste fall gjelder da «{URGENCIES[harm.after]}» i stedet for «{URGENCIES[harm.before]}»."
 
 
 def _answer(guide: Guide, arrow: Arrow) -> str:

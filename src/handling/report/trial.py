@@ -4,12 +4,12 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from handling.guide.model import Finding, Guide, Library, Outcome, Question
+from handling.guide.model import Guide, Library, Question
 from handling.guide.trial import Parting, Trial
 from handling.guide.values import AnswerId, Id, NodeId
 from handling.library.diagnostic import nearest
 from handling.report.diagnostics import visible
-from handling.report.words import URGENCIES, VERDICTS
+from handling.report.words import node_in_words
 
 WIDTH = 78
 _MARGIN = "  "
@@ -59,30 +59,42 @@ def quoted_answer(guide: Guide, node_id: NodeId, answer_id: AnswerId) -> str:
 
 
 def _reasons(trial: Trial) -> Iterator[str]:
-    guide, end = trial.guide, trial.guide.nodes[trial.end]
-    if trial.unknown_answer is not None and isinstance(end, Question):
-        near = nearest(trial.unknown_answer, end.answers)
-        meant = f" Mente du «{near}»?" if near else f" Svarene er {_listed(f'«{key}»' for key in end.answers)}."
-        yield f"Casen svarer «{trial.unknown_answer}» på «{end.question}». Det svaret finnes ikke.{meant}"
-    elif trial.result is None:
-        yield f"Casen har ikke noe svar på «{end.title}» ({trial.end})."
-    if trial.parting:
-        yield _parted(guide, trial.parting)
+    """What is wrong with a case, without what only follows from that."""
+    if trial.result is None:
+        yield _stopped(trial)
+    parting = trial.parting
+    if parting:
+        yield _parted(trial.guide, parting, is_told=parting.taken is None)
     elif trial.has_other_outcome or trial.missing_findings or trial.unexpected_findings:
         yield "Ingen vei i veilederen gir det resultatet som er ventet."
-    if trial.unused:
+    elif trial.unused:
         yield f"Casen svarer på noe som ikke er på veien: {_listed(f'«{node_id}»' for node_id in trial.unused)}."
-    if trial.missing_contacts:
+    elif trial.missing_contacts:
         yield "Resultatet viser ikke alle kontaktene som er ventet."
 
 
-def _parted(guide: Guide, parting: Parting) -> str:
+def _stopped(trial: Trial) -> str:
+    node = trial.guide.nodes[trial.end]
+    where = f"«{node.title}» ({trial.end})"
+    if trial.unknown_answer is None or not isinstance(node, Question):
+        return f"Casen har ikke noe svar på {where}."
+    near = nearest(trial.unknown_answer, node.answers)
+    meant = f"Mente du «{near}»?" if near else f"Svarene er {_listed(f'«{key}»' for key in node.answers)}."
+    return f"Casen svarer «{trial.unknown_answer}» på {where}. Det svaret finnes ikke. {meant}"
+
+
+def _parted(guide: Guide, parting: Parting, *, is_told: bool) -> str:
+    """Where the routes part; `is_told` where the question has been named already."""
     node_id = parting.question
-    better = [quoted_answer(guide, node_id, answer) for answer in parting.better]
-    expected = "det som er ventet" if parting.with_findings else "det ventede utfallet, men ikke til de ventede funnene"
-    answered = f" Casen svarer {quoted_answer(guide, node_id, parting.taken)}." if parting.taken else ""
-    either = _listed(better, "eller")
-    return f"Veiene skiller lag ved «{guide.nodes[node_id].title}».{answered} {either} kan føre til {expected}."
+
+    def said(answer: AnswerId) -> str:
+        return f"{quoted_answer(guide, node_id, answer)} ({answer})"
+
+    where = "" if is_told else f"Veiene skiller lag ved «{guide.nodes[node_id].title}» ({node_id}). "
+    answered = f"Casen svarer {said(parting.taken)}. " if parting.taken else ""
+    better = _listed(map(said, parting.better), "eller")
+    expected = "det som er ventet" if parting.with_findings else "utfallet som er ventet, men ikke til de samme funnene"
+    return f"{where}{answered}{better} kan føre til {expected}."
 
 
 def _table(library: Library, trial: Trial) -> list[str]:
@@ -96,27 +108,17 @@ def _table(library: Library, trial: Trial) -> list[str]:
 
 def _sections(library: Library, trial: Trial) -> Iterator[tuple[str, list[Row]]]:
     guide, expect = trial.guide, trial.case.expect
-    came = _outcome(guide, trial.end) if trial.result else "Veien stopper før et utfall"
-    yield "Utfall", [(_outcome(guide, expect.outcome), came)]
+    came = node_in_words(guide, trial.end) if trial.result else "Veien stopper før et utfall"
+    yield "Utfall", [(node_in_words(guide, expect.outcome), came)]
     findings = [
-        (_finding(guide, one), _NOTHING if one in trial.missing_findings else _finding(guide, one))
+        (node_in_words(guide, one), _NOTHING if one in trial.missing_findings else node_in_words(guide, one))
         for one in dict.fromkeys(expect.findings)
     ]
-    findings += [(_NOTHING, _finding(guide, one)) for one in trial.unexpected_findings]
+    findings += [(_NOTHING, node_in_words(guide, one)) for one in trial.unexpected_findings]
     if findings:
         yield "Funn", findings
-    if expect.contacts:
+    if expect.contacts and trial.result:
         yield "Kontakter", [_contact(library, trial, one) for one in expect.contacts]
-
-
-def _outcome(guide: Guide, node_id: NodeId) -> str:
-    node = guide.nodes[node_id]
-    return f"{node.title} ({URGENCIES[node.urgency]})" if isinstance(node, Outcome) else node.title
-
-
-def _finding(guide: Guide, node_id: NodeId) -> str:
-    node = guide.nodes[node_id]
-    return f"{VERDICTS[node.verdict]} {node.finding}" if isinstance(node, Finding) else node.title
 
 
 def _contact(library: Library, trial: Trial, contact: Id) -> Row:

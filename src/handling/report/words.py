@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from handling.guide.emergency import EMERGENCY_NUMBERS
-from handling.guide.model import Contact, Guide, Source
-from handling.guide.values import Status, Trust, Urgency, Verdict
+from handling.guide.model import Contact, Finding, Guide, Outcome, Source
+from handling.guide.values import NodeId, Status, Trust, Urgency, Verdict
 
 VERDICTS: Mapping[Verdict, str] = {
     Verdict.MUST: "DU MÅ",
@@ -53,6 +53,17 @@ def guide_notice(guide: Guide, today: date) -> str | None:
     if guide.is_overdue(today):
         return f"Veilederen skulle vært gjennomgått innen {norwegian_date(guide.review_by)}. Eier: {guide.owner}."
     return None
+
+
+def node_in_words(guide: Guide, node_id: NodeId) -> str:
+    """A node as people know it: a finding with what it asks for, an outcome with how much it hurries."""
+    match node := guide.nodes[node_id]:
+        case Finding():
+            return f"{VERDICTS[node.verdict]} {node.finding}"
+        case Outcome():
+            return f"{node.outcome} ({URGENCIES[node.urgency]})"
+        case _:
+            return node.title
 
 
 def number_of(contact: Contact) -> str:
