@@ -57,21 +57,21 @@ class Unnoticed:
 class Score:
     """How many of the faults sown in a guide were noticed, each counted with what noticed it first.
 
-    `all` is how many faults there are, those that change no result too; where `tried` is less, the guide is so large
-    that faults at even steps were tried. `unnoticed` stands worst first.
+    `all` is how many faults there are; where `tried` is less, the guide is so large that faults at even steps were
+    tried. `idle` are those of them that change no result, and `unnoticed` stands worst first.
     """
 
     guide: Guide
     all: int
     tried: int
-    idle: int
+    idle: tuple[Fault, ...]
     noticed: Mapping[Means, int]
     unnoticed: tuple[Unnoticed, ...]
 
     @property
     def counted(self) -> int:
-        """The faults tried that change a result."""
-        return self.tried - self.idle
+        """How many of the faults tried change a result."""
+        return self.tried - len(self.idle)
 
 
 Rules = Callable[[Guide], bool]
@@ -86,9 +86,11 @@ def sow(guide: Guide, cases: Iterable[Case], rules: Rules) -> Score:
     tried = every[:: _step(guide, edges, len(every))]
     questions = {node_id for node_id, node in guide.nodes.items() if isinstance(node, Question)}
     sense = number_alike(edges, order, {node_id: _said(node) for node_id, node in guide.nodes.items()}, questions)
-    real = [one for one in tried if one.target is None or sense[one.target] != sense[one.arrow.target]]
+    idle = dict.fromkeys(
+        one for one in tried if one.target is not None and sense[one.target] == sense[one.arrow.target]
+    )
     watch = _Watch(guide, edges, sense, cases, rules)
-    seen = {fault: watch.notices(fault) for fault in real}
+    seen = {fault: watch.notices(fault) for fault in tried if fault not in idle}
     ahead = outlooks(guide, edges, order)
     unnoticed = [Unnoticed(fault, _harm(edges, ahead, fault)) for fault, means in seen.items() if means is None]
     unnoticed.sort(key=lambda one: one.harm.weight, reverse=True)
@@ -96,7 +98,7 @@ def sow(guide: Guide, cases: Iterable[Case], rules: Rules) -> Score:
         guide=guide,
         all=len(every),
         tried=len(tried),
-        idle=len(tried) - len(real),
+        idle=tuple(idle),
         noticed=Counter(means for means in seen.values() if means),
         unnoticed=tuple(unnoticed),
     )

@@ -76,7 +76,7 @@ def _score(score: Score) -> str:
     means = ", ".join(f"{score.noticed.get(means, 0)} {words}" for means, words in _MEANS.items())
     said = f"{score.guide.guide}: {seen} av {score.counted} feil{percent}: {means}."
     if score.idle:
-        said += f" {score.idle} endrer ikke noe resultat og er ikke regnet med."
+        said += f" {len(score.idle)} endrer ikke noe resultat og er ikke regnet med."
     if score.tried < score.all:
         said += f" Veilederen er stor, så {score.tried} av {score.all} mulige feil er prøvd."
     return said

@@ -72,7 +72,7 @@ def _score(score: Score) -> dict[str, object]:
         "guide": score.guide.guide,
         "all": score.all,
         "tried": score.tried,
-        "changing_no_result": score.idle,
+        "changing_no_result": len(score.idle),
         "noticed": {means.value: score.noticed.get(means, 0) for means in Means},
         "unnoticed": [_unnoticed(one) for one in score.unnoticed],
     }
