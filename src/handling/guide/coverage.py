@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from handling.guide.model import Case, Finding, Guide, Node, Outcome, Question
-from handling.guide.routes import Arrow, Edges, Route, arrows, edges_of, ends_first, route_to, shortest_ways
+from handling.guide.routes import Arrow, Edges, Route, arrows, edges_of, ends_first, route_back, shortest_ways
 from handling.guide.trial import end_of, follow
 from handling.guide.values import NodeId
 
@@ -65,7 +65,7 @@ def shortest_routes(guide: Guide, answers: Iterable[Arrow]) -> Iterator[Route]:
     """A shortest route to each of some answers that can be reached, the answer itself last."""
     came_by = shortest_ways(edges_of(guide), guide.start)
     for arrow in answers:
-        yield (*route_to(came_by, arrow.node), arrow)
+        yield (*route_back(came_by, arrow.node), arrow)
 
 
 def routes_by_worth(guide: Guide, uncovered: Iterable[Arrow]) -> Iterator[Route]:

@@ -81,7 +81,7 @@ def shortest_route(edges: Edges, start: NodeId, goals: Collection[NodeId]) -> Ro
     """A route from `start` to one of the goals with as few edges as any, or None; the first in the author's order."""
     came_by = shortest_ways(edges, start)
     goal = next((node for node in came_by if node in goals), None)
-    return None if goal is None else route_to(came_by, goal)
+    return None if goal is None else route_back(came_by, goal)
 
 
 def shortest_ways(edges: Edges, start: NodeId) -> Mapping[NodeId, Arrow | None]:
@@ -97,8 +97,8 @@ def shortest_ways(edges: Edges, start: NodeId) -> Mapping[NodeId, Arrow | None]:
     return came_by
 
 
-def route_to(came_by: Mapping[NodeId, Arrow | None], node: NodeId) -> Route:
-    """The route that ends with the edge each node was come by."""
+def route_back(came_by: Mapping[NodeId, Arrow | None], node: NodeId) -> Route:
+    """The route to a node, from the edge by which each node on it was come to; the start has none."""
     route: list[Arrow] = []
     while (arrow := came_by[node]) is not None:
         route.append(arrow)
