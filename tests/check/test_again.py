@@ -15,8 +15,8 @@ from handling.library.diagnostic import Severity
 from tests.conftest import FLOWS
 
 
-def test_the_guide_as_it_is_has_nothing_new(checked: Checked, library: Library, guide: Guide):
-    assert not tells_more(checked, library, guide)(guide)
+def test_the_guide_as_it_is_has_nothing_new(checked: Checked, guide: Guide):
+    assert not tells_more(checked, guide)(guide)
 
 
 def test_acute_help_that_is_no_longer_one_answer_away_is_told(little: Path):
@@ -26,7 +26,7 @@ def test_acute_help_that_is_no_longer_one_answer_away_is_told(little: Path):
 
     changed = with_fault(guide, Fault(Arrow("akutt_fare", "ja", "ring_112"), "mer_bekymret"))
 
-    assert tells_more(checked, checked.library, guide)(changed)
+    assert tells_more(checked, guide)(changed)
 
 
 @pytest.mark.parametrize("name", ["barn_unge", "voksne"])
@@ -37,7 +37,7 @@ def test_a_fault_is_told_where_a_check_of_the_changed_file_tells_it(
     guide = library.guides[name]
     edges = edges_of(guide)
     faults = [fault for fault in faults_in(guide, edges, ends_first(edges)) if fault.target is not None]
-    silent = {one.fault for one in sow(guide, [], tells_more(checked, library, guide)).unnoticed}
+    silent = {one.fault for one in sow(guide, [], tells_more(checked, guide)).unnoticed}
     folder = tmp_path / "flows"
     shutil.copytree(FLOWS, folder)
     before = problems(folder)

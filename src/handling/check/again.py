@@ -5,14 +5,16 @@ from datetime import date
 
 from handling.check.rules.h5_safety import check_safety
 from handling.check.run import Checked
-from handling.guide.model import Guide, Library
+from handling.guide.model import Guide
 from handling.library.diagnostic import Severity, Span
 from handling.library.load import Loaded
 from handling.library.tree import Scalar
 
 
-def tells_more(checked: Checked, library: Library, guide: Guide) -> Callable[[Guide], bool]:
+def tells_more(checked: Checked, guide: Guide) -> Callable[[Guide], bool]:
     """A test of whether the rules about safety tell something about a changed guide that they do not tell now."""
+    library = checked.library
+    assert library is not None
     documents = tuple(
         document
         for document in checked.documents

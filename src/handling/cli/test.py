@@ -10,10 +10,13 @@ from handling.cli.files import write_whole
 from handling.cli.norwegian import NorwegianCommand
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from handling.check.run import Checked
-    from handling.guide.model import Case, Library
+    from handling.guide.coverage import Coverage
+    from handling.guide.model import Case, Guide, Library
+    from handling.guide.mutation import Score
+    from handling.guide.trial import Trial
     from handling.guide.values import Id
 
 FORMATS = ("full", "json")
@@ -75,6 +78,9 @@ def test_command(  # noqa: PLR0913  # one parameter for each option
     settings: Settings, names: tuple[str, ...], output: str, guide: str | None, file: Path | None, *, shows_all: bool
 ) -> None:
     """Try the cases and end with 1 where one of them fails; or write a draft of a new one."""
+    from handling.guide.trial import try_case
+    from handling.report.trial import render_count
+
     if guide is not None and names:
         raise UserMistake("--draft lager en ny case og prøver ingen. Skriv det ene eller det andre")
     if file is not None and guide is None:
@@ -85,42 +91,46 @@ def test_command(  # noqa: PLR0913  # one parameter for each option
         _draft(library, guide, file)
         return
     files = _files(checked)
-    cases = _chosen(library, files, names)
-    if not _report(checked, library, cases, files, output, is_whole=not names, shows_all=shows_all):
+    trials = [try_case(library, case) for case in _chosen(library, files, names)]
+    coverages, scores = ([], []) if names else _measured(checked, library)
+    if output == "json":
+        from handling.report.trial_json import render_json
+
+        click.echo(render_json(trials, files, coverages, scores))
+    else:
+        parts = [*_failures(library, trials, files), *_proof(coverages, scores, shows_all=shows_all)]
+        click.echo("\n\n".join([*parts, render_count(trials)]))
+    if not all(trial.has_passed for trial in trials):
         raise click.exceptions.Exit(1)
 
 
-def _report(  # noqa: PLR0913  # what is told, and how
-    checked: "Checked",
-    library: "Library",
-    cases: "Sequence[Case]",
-    files: "Mapping[Id, str]",
-    output: str,
-    *,
-    is_whole: bool,
-    shows_all: bool,
-) -> bool:
-    """Print what the cases gave, and tell whether all of them passed."""
+def _measured(checked: "Checked", library: "Library") -> "tuple[list[Coverage], list[Score]]":
+    """What the cases take of each guide, and how many faults in it would be noticed."""
     from handling.check.again import tells_more
     from handling.guide.coverage import cover
     from handling.guide.mutation import sow
-    from handling.guide.trial import try_case
-    from handling.report.proof import SHOWN, render_coverage, render_scores
-    from handling.report.trial import render_count, render_failure
-    from handling.report.trial_json import render_json
 
-    trials = [try_case(library, case) for case in cases]
-    guides = [(guide, [case for case in cases if case.guide == guide.guide]) for guide in library.guides.values()]
-    coverages = [cover(guide, own) for guide, own in guides] if is_whole else []
-    scores = [sow(guide, own, tells_more(checked, library, guide)) for guide, own in guides] if is_whole else []
-    if output == "json":
-        click.echo(render_json(trials, files, coverages, scores))
-    else:
-        most = None if shows_all else SHOWN
-        parts = [render_failure(library, one, files[one.case.case]) for one in trials if not one.has_passed]
-        parts += [render_coverage(coverages, most), render_scores(scores, most)] if is_whole else []
-        click.echo("\n\n".join([*parts, render_count(trials)]))
-    return all(trial.has_passed for trial in trials)
+    guides = [(guide, _cases_of(library, guide)) for guide in library.guides.values()]
+    coverages = [cover(guide, cases) for guide, cases in guides]
+    return coverages, [sow(guide, cases, tells_more(checked, guide)) for guide, cases in guides]
+
+
+def _failures(library: "Library", trials: "Sequence[Trial]", files: "Mapping[Id, str]") -> "Iterator[str]":
+    from handling.report.trial import render_failure
+
+    for trial in trials:
+        if not trial.has_passed:
+            yield render_failure(library, trial, files[trial.case.case])
+
+
+def _proof(coverages: "Sequence[Coverage]", scores: "Sequence[Score]", *, shows_all: bool) -> "Iterator[str]":
+    from handling.report.proof import SHOWN, render_coverage, render_scores
+
+    most = None if shows_all else SHOWN
+    if coverages:
+        yield render_coverage(coverages, most)
+    if scores:
+        yield render_scores(scores, most)
 
 
 def _files(checked: "Checked") -> "Mapping[Id, str]":
@@ -149,6 +159,10 @@ def _chosen(library: "Library", files: "Mapping[Id, str]", names: "Sequence[str]
     return [library.cases[name] for name in dict.fromkeys(chosen)]
 
 
+def _cases_of(library: "Library", guide: "Guide") -> "list[Case]":
+    return [case for case in library.cases.values() if case.guide == guide.guide]
+
+
 def _draft(library: "Library", chosen: str, file: Path | None) -> None:
     """Write a case for the route that takes the most answers no case takes."""
     from handling.guide.coverage import cover, routes_by_worth
@@ -159,7 +173,7 @@ def _draft(library: "Library", chosen: str, file: Path | None) -> None:
     guides = [library.guides[chosen]] if chosen else list(library.guides.values())
     found = []
     for guide in guides:
-        uncovered = cover(guide, [case for case in library.cases.values() if case.guide == guide.guide]).uncovered
+        uncovered = cover(guide, _cases_of(library, guide)).uncovered
         found += [(len(set(uncovered) & set(route)), guide, route) for route in routes_by_worth(guide, uncovered)][:1]
     if not found:
         click.echo("Casene tar alle svarene. Det er ingen ny vei å skrive en case for.", err=True)
