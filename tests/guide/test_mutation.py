@@ -48,7 +48,15 @@ def alike_guides(draw: st.DrawFn) -> Guide:
     return guide.model_copy(update={"nodes": nodes})
 
 
-@given(guides())
+@st.composite
+def shuffled_guides(draw: st.DrawFn) -> Guide:
+    """A random guide whose nodes stand in any order in the file."""
+    guide = draw(guides())
+    order = draw(st.permutations(list(guide.nodes)))
+    return guide.model_copy(update={"nodes": {node_id: guide.nodes[node_id] for node_id in order}})
+
+
+@given(shuffled_guides())
 def test_a_fault_changes_one_edge_and_makes_no_ring(guide: Guide):
     before = set(arrows(edges_of(guide)))
     reached = {node for route in every_route(guide) for arrow in route for node in (arrow.node, arrow.target)}
@@ -65,7 +73,7 @@ def test_a_fault_changes_one_edge_and_makes_no_ring(guide: Guide):
         assert rings(changed) == []
 
 
-@given(guides())
+@given(shuffled_guides())
 def test_the_faults_are_swaps_slips_of_a_line_steps_too_far_and_answers_left_out(guide: Guide):
     edges = edges_of(guide)
     reached = {arrow.node for route in every_route(guide) for arrow in route}
@@ -254,6 +262,16 @@ def test_who_lacks_an_answer_is_taken_to_choose_the_least_harmful_of_the_others(
     )
 
     assert (harm.gone, harm.delay) == (("meld",), 0)
+
+
+def test_what_can_be_opened_from_anywhere_is_never_lost():
+    nodes = SMALL.model_dump(mode="json", exclude_none=True)["nodes"]
+    nodes["fare"]["answers"]["kanskje"]["next"] = "meld"
+    guide = make_guide({key: node for key, node in nodes.items() if key not in ("akutt", "bekymret")}, "fare")
+
+    missed = {one.fault for one in sow(guide, [], quiet).unnoticed}
+
+    assert Fault(Arrow("fare", "ja", "akutt"), "meld") in missed
 
 
 def test_a_case_notices_what_is_done_to_its_route():
