@@ -26,7 +26,7 @@ def render_failure(library: Library, trial: Trial, file: str) -> str:
     reasons = [line for reason in _reasons(trial) for line in wrapped(reason)]
     return "\n".join(
         [
-            f"FEIL {visible(trial.case.title)}",
+            *wrapped(trial.case.title, "FEIL "),
             f"{_MARGIN}{visible(file)}",
             "",
             *reasons,
