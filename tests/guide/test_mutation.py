@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from handling.guide import mutation
 from handling.guide.graph import rings, unreachable
-from handling.guide.harm import harm_of, outlooks
+from handling.guide.harm import Outlooks
 from handling.guide.model import Finding, Guide, Library, Outcome, Question
 from handling.guide.mutation import Fault, Means, Score, faults_in, sow, with_fault
 from handling.guide.promises import Breach
@@ -172,12 +172,12 @@ def result(guide: Guide, route: tuple[Arrow, ...]) -> list[str]:
 @given(alike_guides())
 def test_harm_is_what_the_routes_ahead_lack(guide: Guide):
     edges = edges_of(guide)
-    ahead = outlooks(guide, edges, ends_first(edges))
+    ahead = Outlooks(guide, edges, ends_first(edges))
     for fault in every_fault(guide):
         if fault.target is None:
             continue
         right, wrong = ahead_of(guide, fault.arrow.target), ahead_of(guide, fault.target)
-        harm = harm_of(ahead[fault.arrow.target], ahead[fault.target])
+        harm = ahead.harm(fault.arrow.target, fault.target)
 
         assert texts(guide, harm.gone) == right["certain"] - wrong["possible"]
         assert texts(guide, harm.closed) == right["possible"] - right["certain"] - wrong["possible"]

@@ -18,7 +18,7 @@ from enum import StrEnum
 from math import ceil
 
 from handling.guide.graph import number_alike
-from handling.guide.harm import Harm, Outlook, harm_of, outlooks
+from handling.guide.harm import Harm, Outlooks
 from handling.guide.model import Case, Finding, Guide, Node, Question
 from handling.guide.promises import broken_promises
 from handling.guide.routes import Arrow, Edges, arrows, edges_of, ends_first, shortest_ways
@@ -94,7 +94,7 @@ def sow(guide: Guide, cases: Iterable[Case], rules: Rules) -> Score:
     )
     watch = _Watch(guide, edges, sense, cases, rules)
     seen = {fault: watch.notices(fault) for fault in tried if fault not in idle}
-    ahead = outlooks(guide, edges, order)
+    ahead = Outlooks(guide, edges, order)
     unnoticed = [Unnoticed(fault, _harm(edges, ahead, fault)) for fault, means in seen.items() if means is None]
     unnoticed.sort(key=lambda one: one.harm.weight, reverse=True)
     return Score(
@@ -203,10 +203,10 @@ def _said(node: Node) -> Hashable:
     return node.model_copy(update={"next": ""}) if isinstance(node, Finding) else node
 
 
-def _harm(edges: Edges, ahead: Mapping[NodeId, Outlook], fault: Fault) -> Harm:
+def _harm(edges: Edges, ahead: Outlooks, fault: Fault) -> Harm:
     """What a fault does; who lacks an answer is taken to choose the one that does least harm."""
     node_id, answer_id, target = fault.arrow
     if fault.target is not None:
-        return harm_of(ahead[target], ahead[fault.target])
+        return ahead.harm(target, fault.target)
     others: Sequence[NodeId] = [other for answer, other in edges[node_id].items() if answer != answer_id]
-    return min((harm_of(ahead[target], ahead[other]) for other in others), key=lambda harm: harm.weight)
+    return min((ahead.harm(target, other) for other in others), key=lambda harm: harm.weight)
