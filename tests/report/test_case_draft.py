@@ -21,6 +21,7 @@ from tests.graphs import guides
 HOSTILE = [
     "nr. # 1: «ja» 'eller' \"nei\"",
     "# handling: H308 dette skal ikke slå av noe",
+    "handling: H308 ikke dette heller",
     "linje\n  to:\n- tre",
     "{a: [b, &c, *d, !e]} | > % @ `",
     "\u00a0hardt\u202fmellomrom\u00ad og\u200b usynlig",

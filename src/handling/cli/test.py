@@ -174,7 +174,8 @@ def _draft(library: "Library", chosen: str, file: Path | None) -> None:
     found = []
     for guide in guides:
         uncovered = cover(guide, _cases_of(library, guide)).uncovered
-        found += [(len(set(uncovered) & set(route)), guide, route) for route in routes_by_worth(guide, uncovered)][:1]
+        if route := next(routes_by_worth(guide, uncovered), None):
+            found.append((len(set(uncovered) & set(route)), guide, route))
     if not found:
         click.echo("Casene tar alle svarene. Det er ingen ny vei å skrive en case for.", err=True)
         return

@@ -39,7 +39,7 @@ def cover(guide: Guide, cases: Iterable[Case]) -> Coverage:
     passed = {arrow.node for arrow in taken} | {end_of(guide, route) for route in routes}
     edges = edges_of(guide)
     reachable = shortest_ways(edges, guide.start)
-    answers = answers_in(guide, edges, reachable)
+    answers = _answers_in(guide, edges, reachable)
     uncovered = tuple(arrow for arrow in answers if arrow not in taken)
 
     def share(kind: type[Node]) -> Share:
@@ -54,11 +54,6 @@ def cover(guide: Guide, cases: Iterable[Case]) -> Coverage:
         answers=Share(len(answers) - len(uncovered), len(answers)),
         uncovered=uncovered,
     )
-
-
-def answers_in(guide: Guide, edges: Edges, nodes: Collection[NodeId]) -> list[Arrow]:
-    """The answers of the questions among some nodes, in the author's order."""
-    return [arrow for arrow in arrows(edges) if arrow.node in nodes and isinstance(guide.nodes[arrow.node], Question)]
 
 
 def shortest_routes(guide: Guide, answers: Iterable[Arrow]) -> Iterator[Route]:
@@ -80,6 +75,11 @@ def routes_by_worth(guide: Guide, uncovered: Iterable[Arrow]) -> Iterator[Route]
         route = _worthiest(guide, edges, order, left)
         left.difference_update(route)
         yield route
+
+
+def _answers_in(guide: Guide, edges: Edges, nodes: Collection[NodeId]) -> list[Arrow]:
+    """The answers of the questions among some nodes, in the author's order."""
+    return [arrow for arrow in arrows(edges) if arrow.node in nodes and isinstance(guide.nodes[arrow.node], Question)]
 
 
 class _Worth(NamedTuple):

@@ -28,7 +28,6 @@ from handling.guide.values import NodeId
 MOST_WORK = 1_000_000
 """Nodes and edges to look at; of a guide so large that all its faults would take more, some are tried."""
 
-
 _PRIME = 7919
 
 
@@ -208,5 +207,5 @@ def _harm(edges: Edges, ahead: Outlooks, fault: Fault) -> Harm:
     node_id, answer_id, target = fault.arrow
     if fault.target is not None:
         return ahead.harm(target, fault.target)
-    others: Sequence[NodeId] = [other for answer, other in edges[node_id].items() if answer != answer_id]
+    others = [other for answer, other in edges[node_id].items() if answer != answer_id]
     return min((ahead.harm(target, other) for other in others), key=lambda harm: harm.weight)

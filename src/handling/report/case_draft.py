@@ -13,7 +13,6 @@ from handling.report.diagnostics import visible
 from handling.report.words import node_in_words
 
 WIDTH = 110
-_SILENCING = re.compile(r"#(?=\s*handling:)")
 
 
 def draft_case(library: Library, guide: Guide, route: Route, name: Id, *, new: int) -> str:
@@ -74,4 +73,4 @@ def _line(said: str, comment: str) -> str:
 
 def _harmless(text: str) -> str:
     """A text that can stand in a comment: on one line, without what one cannot see, and silencing no warning."""
-    return _SILENCING.sub("＃", visible(" ".join(text.split())))
+    return visible(" ".join(text.split())).replace("handling:", "handling :")
