@@ -92,7 +92,7 @@ def test_command(  # noqa: PLR0913  # one parameter for each option
         return
     files = _files(checked)
     trials = [try_case(library, case) for case in _chosen(library, files, names)]
-    coverages, scores = ([], []) if names else _measured(checked, library)
+    coverages, scores = ([], []) if names else _measured(checked, library, trials)
     if output == "json":
         from handling.report.trial_json import render_json
 
@@ -104,15 +104,21 @@ def test_command(  # noqa: PLR0913  # one parameter for each option
         raise click.exceptions.Exit(1)
 
 
-def _measured(checked: "Checked", library: "Library") -> "tuple[list[Coverage], list[Score]]":
-    """What the cases take of each guide, and how many faults in it would be noticed."""
+def _measured(
+    checked: "Checked", library: "Library", trials: "Sequence[Trial]"
+) -> "tuple[list[Coverage], list[Score]]":
+    """What the cases take of each guide, and how many faults in it would be noticed; cases that fail notice none."""
     from handling.check.again import tells_more
     from handling.guide.coverage import cover
     from handling.guide.mutation import sow
 
-    guides = [(guide, _cases_of(library, guide)) for guide in library.guides.values()]
-    coverages = [cover(guide, cases) for guide, cases in guides]
-    return coverages, [sow(guide, cases, tells_more(checked, guide)) for guide, cases in guides]
+    passing = {trial.case.case for trial in trials if trial.has_passed}
+    coverages, scores = [], []
+    for guide in library.guides.values():
+        cases = _cases_of(library, guide)
+        coverages.append(cover(guide, cases))
+        scores.append(sow(guide, [case for case in cases if case.case in passing], tells_more(checked, guide)))
+    return coverages, scores
 
 
 def _failures(library: "Library", trials: "Sequence[Trial]", files: "Mapping[Id, str]") -> "Iterator[str]":

@@ -91,8 +91,8 @@ def sow(guide: Guide, cases: Iterable[Case], rules: Rules) -> Score:
     idle = dict.fromkeys(
         one for one in tried if one.target is not None and sense[one.target] == sense[one.arrow.target]
     )
-    watch = _Watch(guide, edges, sense, cases, rules)
-    seen = {fault: watch.notices(fault) for fault in tried if fault not in idle}
+    guard = _Guard(guide, edges, sense, cases, rules)
+    seen = {fault: guard.notices(fault) for fault in tried if fault not in idle}
     ahead = Outlooks(guide, edges, order)
     unnoticed = [Unnoticed(fault, _harm(edges, ahead, fault)) for fault, means in seen.items() if means is None]
     unnoticed.sort(key=lambda one: one.harm.weight, reverse=True)
@@ -149,7 +149,7 @@ def with_fault(guide: Guide, fault: Fault) -> Guide:
     return guide.model_copy(update={"nodes": {**guide.nodes, node_id: changed}})
 
 
-class _Watch:
+class _Guard:
     """What stands ready to notice a fault in one guide; what is cheap to ask is asked first."""
 
     def __init__(
