@@ -42,7 +42,7 @@ def test_a_fault_is_told_where_a_check_of_the_changed_file_tells_it(
     shutil.copytree(FLOWS, folder)
     before = problems(folder)
 
-    for fault in faults[3 :: len(faults) // 12]:
+    for fault in faults[3 :: len(faults) // 6]:
         write(checked, folder, name, fault)
         assert (fault in silent) == (not problems(folder) - before), fault
 
