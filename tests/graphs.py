@@ -3,14 +3,12 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from graphlib import TopologicalSorter
 from pathlib import Path
 
 from hypothesis import strategies as st
 
-from handling.guide.graph import unreachable
-from handling.guide.model import Guide
-from handling.guide.routes import ONWARD, arrows, edges_of
+from handling.guide.coverage import cover, routes_by_worth
+from handling.guide.model import Guide, Question
 from handling.guide.walk import Walk
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
@@ -91,17 +89,8 @@ def outside_guide(path: Path) -> tuple[Guide, list[tuple[list[str], str]]]:
 
 def every_answer(guide: Guide) -> Iterator[dict[str, str]]:
     """Walks, as answers by node, that together take every answer that can be given; each takes as many as it can."""
-    lost = unreachable(edges_of(guide), [guide.start])
-    left = {
-        (node_id, answer)
-        for node_id, node in guide.nodes.items()
-        if node_id not in lost
-        for answer in getattr(node, "answers", {})
-    }
-    while left:
-        answers = _walk_that_takes_most(guide, left)
-        left -= set(answers.items())
-        yield answers
+    for route in routes_by_worth(guide, cover(guide, []).uncovered):
+        yield {arrow.node: arrow.answer for arrow in route if isinstance(guide.nodes[arrow.node], Question)}
 
 
 def walks_to_every_question(guide: Guide) -> dict[str, Walk]:
@@ -112,27 +101,3 @@ def walks_to_every_question(guide: Guide) -> dict[str, Walk]:
         for position, step in enumerate(steps):
             walks.setdefault(step.node, Walk(guide, steps[:position]))
     return walks
-
-
-def _walk_that_takes_most(guide: Guide, left: set[tuple[str, str]]) -> dict[str, str]:
-    """The answers of a route that passes as many of those left as any."""
-    edges = edges_of(guide)
-    worth: dict[str, tuple[int, str | None]] = {}
-    for node_id in reversed(list(TopologicalSorter(_earlier(guide)).static_order())):
-        ways = edges[node_id]
-        scored = [(worth[target][0] + ((node_id, key) in left), key) for key, target in ways.items()]
-        worth[node_id] = max(scored, default=(0, None), key=lambda scores: scores[0])
-    answers: dict[str, str] = {}
-    node_id = guide.start
-    while (key := worth[node_id][1]) is not None:
-        if key != ONWARD:
-            answers[node_id] = key
-        node_id = edges[node_id][key]
-    return answers
-
-
-def _earlier(guide: Guide) -> dict[str, set[str]]:
-    earlier: dict[str, set[str]] = {node_id: set() for node_id in guide.nodes}
-    for arrow in arrows(edges_of(guide)):
-        earlier[arrow.target].add(arrow.node)
-    return earlier

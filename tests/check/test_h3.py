@@ -307,6 +307,27 @@ def test_without_a_dictionary_spelling_is_silent(little: Path, monkeypatch: pyte
     assert found(little, "H307") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("<fyll inn hvorfor vi spør>", "<fyll inn hvorfor vi spør>"),
+        ("TODO skriv dette.", "TODO"),
+        ("Her kommer lorem ipsum dolor.", "lorem ipsum"),
+    ],
+)
+def test_a_text_that_waits_to_be_written(little: Path, text: str, note: str):
+    edit(little, GUIDE, STEP, f"- {text}")
+
+    assert [message for _, _, message, _ in found(little, "H308")] == [f"«{note}» venter på å bli skrevet"]
+
+
+@pytest.mark.parametrize("text", ["Fyll inn skjemaet.", "Bruk metoden.", "Skriv <navn> på arket."])
+def test_what_only_looks_like_a_note(little: Path, text: str):
+    edit(little, GUIDE, STEP, f"- {text}")
+
+    assert found(little, "H308") == []
+
+
 def test_a_dictionary_is_found_and_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     (tmp_path / "nb_NO.aff").write_text("SET ISO8859-1\n", encoding="latin-1")
     (tmp_path / "nb_NO.dic").write_text("2\nblå\nkrise\n", encoding="latin-1")

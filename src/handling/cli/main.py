@@ -17,6 +17,7 @@ from handling.cli.rule import rule_command
 from handling.cli.run import open_app, run_command, walk_options
 from handling.cli.schema import schema_command
 from handling.cli.sources import sources_command
+from handling.cli.test import test_command
 
 EXIT_USAGE = 2
 EXIT_INTERRUPTED = 130
@@ -68,6 +69,7 @@ handling.add_command(schema_command)
 handling.add_command(explain_command)
 handling.add_command(contacts_command)
 handling.add_command(sources_command)
+handling.add_command(test_command)
 
 
 def main() -> None:

@@ -120,17 +120,22 @@ def always_passed(edges: Edges, start: NodeId, goal: NodeId) -> list[NodeId]:
 
 def shortest_route(edges: Edges, start: NodeId, goals: Collection[NodeId]) -> Route | None:
     """A route from `start` to one of the goals with as few edges as any, or None; the first in the author's order."""
+    came_by = shortest_ways(edges, start)
+    goal = next((node for node in came_by if node in goals), None)
+    return None if goal is None else route_back(came_by, goal)
+
+
+def shortest_ways(edges: Edges, start: NodeId) -> Mapping[NodeId, Arrow | None]:
+    """The nodes that `start` leads to, nearest first, each with the last edge of a shortest route; None for `start`."""
     came_by: dict[NodeId, Arrow | None] = {start: None}
     waiting = deque([start])
     while waiting:
         node = waiting.popleft()
-        if node in goals:
-            return route_back(came_by, node)
         for answer, target in edges[node].items():
             if target not in came_by:
                 came_by[target] = Arrow(node, answer, target)
                 waiting.append(target)
-    return None
+    return came_by
 
 
 def route_back(came_by: Mapping[NodeId, Arrow | None], node: NodeId) -> Route:

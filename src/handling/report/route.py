@@ -19,6 +19,17 @@ def node_words(node: Node) -> str:
     return f"{kind_of(node)}: {node.title}"
 
 
+def node_in_words(guide: Guide, node_id: NodeId) -> str:
+    """A node inside a sentence: a finding with what it asks for, an outcome with how much it hurries."""
+    match node := guide.nodes[node_id]:
+        case Finding():
+            return f"{VERDICTS[node.verdict]} {node.finding}"
+        case Outcome():
+            return f"{node.outcome} ({URGENCIES[node.urgency]})"
+        case _:
+            return node.title
+
+
 def kind_of(node: Node) -> str:
     """What a node is: a question, a verdict, or an outcome with its urgency."""
     match node:

@@ -86,9 +86,18 @@ H307 = Rule(
     Example(None, "Skriv ned datoen.", "Skriv ned daatoen."),
 )
 
-RULES: tuple[Rule, ...] = (H301, H302, H303, H304, H305, H306, H307)
+H308 = Rule(
+    "H308",
+    Severity.WARNING,
+    "En tekst er ikke skrevet ferdig",
+    "En lapp til den som skriver, skal ikke stå på skjermen. Utkastene fra «handling test --draft» har slike lapper.",
+    Example("veileder.yaml", "why: Akutt fare går foran alt annet.", "why: <fyll inn hvorfor vi spør>"),
+)
+
+RULES: tuple[Rule, ...] = (H301, H302, H303, H304, H305, H306, H307, H308)
 
 _SHOUTED = re.compile(r"\b[A-ZÆØÅ]{4,}\b")
+_UNWRITTEN = re.compile(r"<fyll inn\b[^<>]*>|\bTODO\b|\blorem ipsum\b")
 _VAGUE = re.compile(r"\bta(?:r|tt)? kontakt med\b", re.IGNORECASE)
 _QUOTED_WORDS = 5
 _FEWEST_WORDS_TO_WEIGH = 10
@@ -101,6 +110,7 @@ def check_language(loaded: Loaded, today: date) -> Iterator[Diagnostic]:  # noqa
     for document in loaded.documents:
         for text in prose(document):
             yield from _long_sentences(document, text)
+            yield from _unwritten(document, text)
             yield from _vague(document, text)
             if capitals is not None:
                 yield from _shouted(document, text, capitals)
@@ -122,6 +132,17 @@ def _long_sentences(document: Document, text: Scalar) -> Iterator[Diagnostic]:
                 f"setningen «{beginning} …» har {count} ord",
                 f"Del den i to. {MOST_WORDS} ord er det meste.",
             )
+
+
+def to_fill_in(what: str) -> str:
+    """A note to whoever writes on, which H308 tells about until it is gone."""
+    return f"<fyll inn {what}>"
+
+
+def _unwritten(document: Document, text: Scalar) -> Iterator[Diagnostic]:
+    if found := _UNWRITTEN.search(text.value):
+        note = " ".join(found.group().split())
+        yield H308.at(document, text.span, f"«{note}» venter på å bli skrevet", "Skriv teksten som skal stå her.")
 
 
 def _vague(document: Document, text: Scalar) -> Iterator[Diagnostic]:
