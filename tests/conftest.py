@@ -6,9 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from handling.check.run import Checked, check
 from handling.guide.model import Guide, Library
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("handling", deadline=None)
+settings.load_profile("handling")
 
 ROOT = Path(__file__).parents[1]
 FLOWS = ROOT / "flows"

@@ -4,12 +4,13 @@ Who comes to a question has the same past whatever is answered, so only what lie
 a number with one bit for each, so that ten thousand nodes are no trouble.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
 
-from handling.guide.model import Finding, Guide, Node, Outcome
+from handling.guide.ahead import urgency_cases
+from handling.guide.model import Finding, Guide, Outcome
 from handling.guide.routes import Edges
 from handling.guide.values import NodeId, Urgency, Verdict
 
@@ -55,11 +56,12 @@ class Outlooks:
     Findings about one duty are one must, known by the first of them in the guide.
     """
 
-    def __init__(self, guide: Guide, edges: Edges, order: Iterable[NodeId]) -> None:
+    def __init__(self, guide: Guide, edges: Edges, order: Sequence[NodeId]) -> None:
         """Go through a sound guide; `order` has each node after those it leads to."""
         self._musts: list[NodeId] = []
         bits = self._bits(guide)
         self._ahead: dict[NodeId, _Outlook] = {}
+        cases = urgency_cases(guide, order)
         for node_id in order:
             node = guide.nodes[node_id]
             if isinstance(node, Outcome):
@@ -67,11 +69,10 @@ class Outlooks:
                 continue
             following = [self._ahead[target] for target in edges[node_id].values()]
             own = bits.get(node_id, 0)
-            latest = max((outlook.latest for outlook in following), key=lambda urgency: urgency.rank)
             self._ahead[node_id] = _Outlook(
                 own | reduce(and_, (outlook.certain for outlook in following)),
                 own | reduce(or_, (outlook.possible for outlook in following)),
-                _sooner(node, latest),
+                list(Urgency)[cases[node_id].worst],
             )
 
     def harm(self, right: NodeId, wrong: NodeId) -> Harm:
@@ -100,10 +101,3 @@ class Outlooks:
 
     def _named(self, bits: int) -> tuple[NodeId, ...]:
         return tuple(must for number, must in enumerate(self._musts) if bits >> number & 1)
-
-
-def _sooner(node: Node, latest: Urgency) -> Urgency:
-    """The urgency of a route with a node before it: a finding that asks for something can hurry more than the end."""
-    if isinstance(node, Finding) and node.urgency and node.verdict is not Verdict.NOT:
-        return min(node.urgency, latest, key=lambda urgency: urgency.rank)
-    return latest

@@ -269,6 +269,7 @@ class Case(Model):
     story: Text = Field(description="Fortellingen. Den skal være oppdiktet.")
     answers: Mapping[Id, Id] = Field(description="Hvert spørsmål på veien, og svaret: id-er på begge sider av kolonet.")
     expect: Expectation = Field(description="Resultatet casen skal gi.")
+    why: Text | None = Field(None, description="Fordi: grunnen til at casen gir dette resultatet.")
     discuss: tuple[Text, ...] = Field((), description="Spørsmål å snakke om etterpå, ett på hver linje.")
 
 

@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 
+from handling.guide.foresight import Foresight
 from handling.guide.graph import number_alike
 from handling.guide.harm import Harm, Outlooks
 from handling.guide.model import Case, Finding, Guide, Node, Question
-from handling.guide.promises import broken_promises
 from handling.guide.routes import Arrow, Edges, arrows, edges_of, ends_first, shortest_ways
 from handling.guide.trial import follow, is_met
 from handling.guide.values import NodeId
@@ -85,7 +85,7 @@ def sow(guide: Guide, cases: Iterable[Case], rules: Rules) -> Score:
     edges = edges_of(guide)
     order = ends_first(edges)
     every = faults_in(guide, edges, order)
-    tried = _some(every, _step(guide, edges, len(every)))
+    tried = _some(every, _step(edges, len(every)))
     questions = {node_id for node_id, node in guide.nodes.items() if isinstance(node, Question)}
     sense = number_alike(edges, order, {node_id: _said(node) for node_id, node in guide.nodes.items()}, questions)
     idle = dict.fromkeys(
@@ -106,10 +106,10 @@ def sow(guide: Guide, cases: Iterable[Case], rules: Rules) -> Score:
     )
 
 
-def _step(guide: Guide, edges: Edges, faults: int) -> int:
+def _step(edges: Edges, faults: int) -> int:
     """1 to try every fault, 2 to try every second one, and so on."""
     size = len(edges) + sum(map(len, edges.values()))
-    return max(1, min(faults, ceil(faults * size * (len(guide.promises) + 1) / MOST_WORK)))
+    return max(1, min(faults, ceil(faults * size / MOST_WORK)))
 
 
 def _some(faults: Sequence[Fault], step: int) -> list[Fault]:
@@ -159,7 +159,7 @@ class _Guard:
         self._guide, self._edges, self._sense, self._rules = guide, edges, sense, rules
         self._ways_in = Counter(arrow.target for arrow in arrows(edges) if arrow.node in reached)
         self._ways_in.update(guide.roots)
-        self._broken = set(broken_promises(guide))
+        self._promises = Foresight(guide)
         self._passing: dict[Arrow, list[Case]] = defaultdict(list)
         for case in cases:
             if is_met(guide, case):
@@ -173,7 +173,7 @@ class _Guard:
         guide = with_fault(self._guide, fault)
         if any(not is_met(guide, case) for case in self._passing.get(fault.arrow, ())):
             return Means.CASES
-        if broken_promises(guide).keys() - self._broken:
+        if self._promises.breaks(fault.arrow, fault.target, guide):
             return Means.PROMISES
         return Means.RULES if self._rules(guide) else None
 

@@ -37,7 +37,7 @@ def broken_promises(guide: Guide) -> Mapping[Id, Breach]:
     edges, named = edges_of(guide), PlaceIndex(guide)
     found = {}
     for promise_id, promise in guide.promises.items():
-        for watch in _watches(guide, edges, named, promise):
+        for watch in watches(guide, edges, named, promise):
             if (broken := _first_break(edges, guide.start, watch)) is not None:
                 mend = _where_to_mend(edges, guide.start, watch, broken)
                 found[promise_id] = Breach(promise_id, broken.route, mend)
@@ -54,7 +54,7 @@ def asking_for(guide: Guide, most: Urgency, least: Urgency) -> Places:
     )
 
 
-def _watches(guide: Guide, edges: Edges, named: PlaceIndex, promise: Promise) -> Iterator[Watch]:
+def watches(guide: Guide, edges: Edges, named: PlaceIndex, promise: Promise) -> Iterator[Watch]:
     """A machine for each thing that is promised."""
     after = named.any_of(promise.after) if promise.after else None
     questions = frozenset(node_id for node_id, node in guide.nodes.items() if isinstance(node, Question))
@@ -94,8 +94,10 @@ def _goes(leads: set[NodeId], wanted: Places, target: NodeId) -> bool:
     return target in leads or Place(target) in wanted
 
 
-_Spot = tuple[NodeId, State]
-_BROKEN: _Spot = ("", -1)
+Spot = tuple[NodeId, State]
+"""A node, and a state of the machine that watches a promise, after the node."""
+
+_BROKEN: Spot = ("", -1)
 """Where every way ends that breaks a promise; no node has this id."""
 
 
@@ -103,7 +105,7 @@ _BROKEN: _Spot = ("", -1)
 class _Step:
     """How a spot was come to; `is_waiting` tells that the promise did not count yet on the edge."""
 
-    origin: _Spot
+    origin: Spot
     arrow: Arrow
     is_waiting: bool
 
@@ -118,9 +120,9 @@ class _Break:
 
 def _first_break(edges: Edges, start: NodeId, watch: Watch) -> _Break | None:
     """The shortest route that breaks a promise."""
-    came_by: dict[_Spot, _Step | None] = {}
+    came_by: dict[Spot, _Step | None] = {}
     try:
-        came_by.update(dict.fromkeys(_enter(edges, watch, start, watch.first)))
+        came_by.update(dict.fromkeys(enter(edges, watch, start, watch.first)))
     except Broken:
         return _Break((), 0)
     waiting = deque(came_by)
@@ -129,7 +131,7 @@ def _first_break(edges: Edges, start: NodeId, watch: Watch) -> _Break | None:
         for answer, target in edges[spot[0]].items():
             arrow = Arrow(spot[0], answer, target)
             try:
-                steps = _take(edges, watch, spot, arrow)
+                steps = take(edges, watch, spot, arrow)
             except Broken:
                 before = _traced(came_by, spot)
                 return _Break((*before.route, arrow), before.waited)
@@ -140,17 +142,17 @@ def _first_break(edges: Edges, start: NodeId, watch: Watch) -> _Break | None:
     return None
 
 
-def _take(edges: Edges, watch: Watch, spot: _Spot, arrow: Arrow) -> dict[_Spot, _Step]:
+def take(edges: Edges, watch: Watch, spot: Spot, arrow: Arrow) -> dict[Spot, _Step]:
     """The spots that an edge leads to; raises Broken where one of them breaks the promise."""
     node, state = spot
     return {
         reached: _Step(spot, arrow, is_waiting=after_answer == WAITING)
         for after_answer in watch.take(state, Place(node, arrow.answer))
-        for reached in _enter(edges, watch, arrow.target, after_answer)
+        for reached in enter(edges, watch, arrow.target, after_answer)
     }
 
 
-def _enter(edges: Edges, watch: Watch, node: NodeId, state: State) -> list[_Spot]:
+def enter(edges: Edges, watch: Watch, node: NodeId, state: State) -> list[Spot]:
     """The spots at a node; raises Broken where the node, or that the route ends there, breaks the promise."""
     states = watch.take(state, Place(node))
     if not edges[node] and not all(watch.may_end(after) for after in states):
@@ -158,7 +160,7 @@ def _enter(edges: Edges, watch: Watch, node: NodeId, state: State) -> list[_Spot
     return [(node, after) for after in states]
 
 
-def _traced(came_by: Mapping[_Spot, _Step | None], spot: _Spot) -> _Break:
+def _traced(came_by: Mapping[Spot, _Step | None], spot: Spot) -> _Break:
     """The route to a spot."""
     steps: list[_Step] = []
     while (step := came_by[spot]) is not None:
@@ -185,16 +187,16 @@ def _where_to_mend(edges: Edges, start: NodeId, watch: Watch, broken: _Break) ->
 
 def _on_every_break(edges: Edges, start: NodeId, watch: Watch) -> set[Arrow]:
     """The edges that as many ways to break a promise take as there are ways to break it: that is, all of them."""
-    first = _enter(edges, watch, start, watch.first)
-    ways_to: Counter[_Spot] = Counter(first)
+    first = enter(edges, watch, start, watch.first)
+    ways_to: Counter[Spot] = Counter(first)
     spots = defaultdict(list, {start: first})
-    taken: list[tuple[_Spot, Arrow, tuple[_Spot, ...]]] = []
+    taken: list[tuple[Spot, Arrow, tuple[Spot, ...]]] = []
     for node in reversed(ends_first(edges)):
         for spot in spots.pop(node, ()):
             for answer, target in edges[node].items():
                 arrow = Arrow(node, answer, target)
                 try:
-                    reached = tuple(_take(edges, watch, spot, arrow))
+                    reached = tuple(take(edges, watch, spot, arrow))
                 except Broken:
                     reached = (_BROKEN,)
                 taken.append((spot, arrow, reached))
@@ -202,7 +204,7 @@ def _on_every_break(edges: Edges, start: NodeId, watch: Watch) -> set[Arrow]:
                     if onward != _BROKEN and onward not in ways_to:
                         spots[target].append(onward)
                     ways_to[onward] += ways_to[spot]
-    ways_on: Counter[_Spot] = Counter({_BROKEN: 1})
+    ways_on: Counter[Spot] = Counter({_BROKEN: 1})
     breaks: Counter[Arrow] = Counter()
     for spot, arrow, reached in reversed(taken):
         onward_ways = sum(ways_on[onward] for onward in reached)
