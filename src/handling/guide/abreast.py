@@ -1,0 +1,255 @@
+"""Two versions of a guide walked abreast by the same person, who gives the same answer to the same question in both.
+
+Where both versions ask the same question, both go on by an answer that both have. Where they ask different ones, one
+of them goes on alone, and its answer is remembered as long as the other can still come to that question. A finding
+that only one of them has passed is remembered as long as the other can still come to it; then it is a difference.
+
+Every set of answers takes exactly one way through these states, and each step leads forward in at least one version.
+So routes can be counted over the states, which are about as many as the nodes where the versions are alike.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from handling.guide.values import AnswerId, NodeId
+from handling.guide.version import Version, concludes, settled
+from handling.guide.walk import Step
+
+NONE: frozenset[NodeId] = frozenset()
+MOST_STATES = 300_000
+MOST_DIFFERENCES = 12
+"""How many sets of differences are kept apart after one answer; beyond this each difference is told by itself."""
+
+
+class Asked(StrEnum):
+    """Which version asks a question on a route."""
+
+    BOTH = "both"
+    OLD = "old"
+    NEW = "new"
+
+
+class Half(NamedTuple):
+    """Where a person stands in one version, with what the other version may still come to.
+
+    `given` are answers to questions, `passed` are findings that only this version has passed.
+    """
+
+    at: NodeId
+    given: frozenset[Step] = frozenset()
+    passed: frozenset[NodeId] = NONE
+
+
+class Difference(NamedTuple):
+    """What only the old version concludes and what only the new one does, with the last answer given in both."""
+
+    parting: Step | None
+    lost: frozenset[NodeId]
+    gained: frozenset[NodeId]
+
+
+class State(NamedTuple):
+    """Where a person stands in both versions; `difference` is what has become certain since the versions parted."""
+
+    old: Half
+    new: Half
+    difference: Difference
+
+
+class Move(NamedTuple):
+    """A step from one state to another.
+
+    `step` is the answer, None where it was given before. `told` are the differences that end here, `altered` the
+    nodes that both versions have now passed but that conclude something else in the new one.
+    """
+
+    to: int
+    step: Step | None
+    node: NodeId
+    asked: Asked
+    told: tuple[Difference, ...]
+    altered: frozenset[NodeId]
+    is_change: bool
+
+
+class TooDifferentError(Exception):
+    """The versions have so little in common that the routes through both cannot be counted."""
+
+
+_UNPARTED = Difference(None, NONE, NONE)
+
+
+@dataclass(slots=True)
+class Abreast:
+    """Every state that some set of answers comes to, with the moves from it, ordered so that moves lead forward.
+
+    `opening` is the move to the first state, before any answer.
+    """
+
+    old: Version
+    new: Version
+    alike: frozenset[NodeId]
+    most_states: int
+    crowded: set[Step | None] = field(default_factory=set)
+    states: list[State] = field(default_factory=list)
+    moves: list[Sequence[Move]] = field(default_factory=list)
+    order: Sequence[int] = ()
+    opening: Move | None = None
+    _number: dict[State, int] = field(default_factory=dict)
+    _sets: dict[Step | None, set[Difference]] = field(default_factory=dict)
+
+    def is_settled(self, number: int) -> bool:
+        """Tell whether the versions are the same from here on."""
+        old, new, _ = self.states[number]
+        return old.at == new.at and old.at in self.alike
+
+    def explore(self) -> None:
+        """Find all states; raises TooDifferentError where they are too many."""
+        start = State(Half(""), Half(""), _UNPARTED)
+        self.opening = self._arrive(start, (self.old.guide.start, self.new.guide.start), None, "", Asked.BOTH)
+        following = 0
+        while following < len(self.states):
+            moves = () if self.is_settled(following) else tuple(self._moves(self.states[following]))
+            self.moves.append(moves)
+            following += 1
+            if following > self.most_states:
+                raise TooDifferentError
+        self.order = sorted(range(len(self.states)), key=self._place)
+
+    def _place(self, number: int) -> int:
+        old, new, _ = self.states[number]
+        return self.old.place[old.at] + self.new.place[new.at]
+
+    def _moves(self, state: State) -> Iterator[Move]:
+        old, new = state.old.at, state.new.at
+        if self.old.is_end(old) and self.new.is_end(new):
+            return
+        if old == new:
+            for answer, target in self.old.edges[old].items():
+                if answer in self.new.edges[new]:
+                    step = Step(old, answer)
+                    yield self._arrive(state, (target, self.new.edges[new][answer]), step, old, Asked.BOTH)
+            return
+        who = self._who_goes(state)
+        version, half, other = (
+            (self.old, state.old, state.new) if who is Asked.OLD else (self.new, state.new, state.old)
+        )
+        ways = version.edges[half.at]
+        said = _said(other, half.at)
+        for answer, target in ways.items() if said is None else [(said, ways[said])] if said in ways else ():
+            fresh = Step(half.at, answer) if said is None else None
+            yield self._arrive(state, (target, None) if who is Asked.OLD else (None, target), fresh, half.at, who)
+
+    def _who_goes(self, state: State) -> Asked:
+        """The version that goes on where they ask different questions, so that as little as can be is remembered."""
+        old, new = state.old, state.new
+        if self.new.is_end(new.at) or _said(new, old.at) is not None:
+            return Asked.OLD
+        if self.old.is_end(old.at) or _said(old, new.at) is not None:
+            return Asked.NEW
+        if not self.old.can_come(old.at, new.at):
+            return Asked.NEW
+        if not self.new.can_come(new.at, old.at):
+            return Asked.OLD
+        return Asked.OLD if old.at < new.at else Asked.NEW
+
+    def _arrive(
+        self,
+        state: State,
+        targets: tuple[NodeId | None, NodeId | None],
+        step: Step | None,
+        node: NodeId,
+        asked: Asked,
+    ) -> Move:
+        """Take a step in one or both versions, and see what it makes certain."""
+        old_at, old_passed = self.old.land(targets[0]) if targets[0] is not None else (state.old.at, NONE)
+        new_at, new_passed = self.new.land(targets[1]) if targets[1] is not None else (state.new.at, NONE)
+        old_passed, new_passed = state.old.passed | old_passed, state.new.passed | new_passed
+        both = old_passed & new_passed
+        lost = frozenset(one for one in old_passed - both if not self.new.can_come(new_at, one))
+        gained = frozenset(one for one in new_passed - both if not self.old.can_come(old_at, one))
+        old = Half(old_at, state.old.given, old_passed - both - lost)
+        new = Half(new_at, state.new.given, new_passed - both - gained)
+        if step is not None and asked is Asked.OLD:
+            old = old._replace(given=old.given | {step})
+        if step is not None and asked is Asked.NEW:
+            new = new._replace(given=new.given | {step})
+        old = old._replace(given=_still_asked(old.given, self.new, new_at))
+        new = new._replace(given=_still_asked(new.given, self.old, old_at))
+        is_end = self.old.is_end(old_at) and self.new.is_end(new_at)
+        ends = (NONE, NONE)
+        if is_end and old_at == new_at:
+            both |= {old_at}
+        elif is_end:
+            ends = (frozenset({old_at}), frozenset({new_at}))
+        altered = frozenset(one for one in both if self._is_altered(one))
+        parting = step if asked is Asked.BOTH else state.difference.parting
+        fresh = Difference(parting, lost, gained)
+        before = state.difference if parting == state.difference.parting else _UNPARTED
+        told, left = self._tell(before, fresh, ends, is_over=is_end or old_at == new_at)
+        is_change = bool(lost or gained or ends[0] or altered)
+        return Move(self._at(State(old, new, left)), step, node, asked, told, altered, is_change)
+
+    def _tell(
+        self,
+        before: Difference,
+        fresh: Difference,
+        ends: tuple[frozenset[NodeId], frozenset[NodeId]],
+        *,
+        is_over: bool,
+    ) -> tuple[tuple[Difference, ...], Difference]:
+        """The differences to tell now, and those to keep until the versions meet again."""
+        parting = fresh.parting
+        if parting in self.crowded:
+            found = [Difference(parting, frozenset({one}), NONE) for one in sorted(before.lost | fresh.lost)]
+            found += [Difference(parting, NONE, frozenset({one})) for one in sorted(before.gained | fresh.gained)]
+            found += [Difference(parting, *ends)] if ends[0] else []
+            return tuple(found), _UNPARTED if is_over else Difference(parting, NONE, NONE)
+        whole = Difference(parting, before.lost | fresh.lost | ends[0], before.gained | fresh.gained | ends[1])
+        if whole.lost or whole.gained:
+            sets = self._sets.setdefault(parting, set())
+            sets.add(whole)
+            if len(sets) > MOST_DIFFERENCES:
+                self.crowded.add(parting)
+        if not is_over:
+            return (), whole
+        return ((whole,) if whole.lost or whole.gained else ()), _UNPARTED
+
+    def _is_altered(self, node: NodeId) -> bool:
+        return concludes(self.old.guide.nodes[node]) != concludes(self.new.guide.nodes[node])
+
+    def _at(self, state: State) -> int:
+        """The number of a state, which is a new one where nobody has been there."""
+        number = self._number.setdefault(state, len(self.states))
+        if number == len(self.states):
+            self.states.append(state)
+        return number
+
+
+def walk_abreast(old: Version, new: Version, most_states: int = MOST_STATES) -> Abreast:
+    """Walk two versions abreast; raises TooDifferentError where that takes too many states.
+
+    Where too many differences follow from one answer, a second walk tells each of them by itself after that answer.
+    """
+    alike = settled(old, new)
+    crowded: set[Step | None] = set()
+    while True:
+        abreast = Abreast(old, new, alike, most_states, set(crowded))
+        abreast.explore()
+        if abreast.crowded == crowded:
+            return abreast
+        crowded = abreast.crowded
+
+
+def _said(half: Half, question: NodeId) -> AnswerId | None:
+    """The answer that one version has given to a question, for the other to give again."""
+    return next((step.answer for step in half.given if step.node == question), None)
+
+
+def _still_asked(given: frozenset[Step], version: Version, at: NodeId) -> frozenset[Step]:
+    """The answers that a version may still be asked for, from where it stands."""
+    if not given:
+        return given
+    return frozenset(step for step in given if step.node == at or version.can_come(at, step.node))

@@ -1,0 +1,291 @@
+"""Whose result changes from one version of a guide to another: routes counted exactly, and grouped.
+
+A route is one way through the old version together with one way through the new: what a set of answers to all
+questions that either of them asks on the way leads to. A result is the set of findings and the outcome, by what they
+conclude: another verdict, urgency or duty is another result, another wording is not.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from handling.guide.abreast import MOST_STATES, Abreast, Asked, Difference, Move, walk_abreast
+from handling.guide.model import Finding, Guide, Node, Outcome
+from handling.guide.routes import ONWARD
+from handling.guide.values import NodeId, Verdict
+from handling.guide.version import Version
+from handling.guide.walk import Step
+
+
+class Gravity(IntEnum):
+    """How grave a change is for those it meets; the declared order is most grave first."""
+
+    LOST_MUST = 0
+    LESS_URGENT = 1
+    LOST_ADVICE = 2
+    OTHER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The last answer that both versions share before a change, None where it comes before the first.
+
+    `routes` of the `through` routes with that answer have the change.
+    """
+
+    parting: Step | None
+    routes: int
+    through: int
+
+    @property
+    def is_all(self) -> bool:
+        """Tell whether everyone who gives the answer meets the change."""
+        return self.routes == self.through
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One answer of an example, and which version asks for it."""
+
+    step: Step
+    asked: Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One way in which a result changes: what it loses and gains, for how many routes, and after which answers.
+
+    A node that stands in both versions and concludes something else in the new one is both lost and gained; then
+    `places` is empty, because the change follows from the node and not from an answer. `example` is the shortest
+    route that has the change.
+    """
+
+    lost: tuple[NodeId, ...]
+    gained: tuple[NodeId, ...]
+    routes: int
+    gravity: Gravity
+    places: tuple[Place, ...]
+    example: tuple[Taken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """What becomes of all routes; `changed` of `routes` have another result.
+
+    `old_routes` and `new_routes` are the routes of each version by itself. Where `is_same_questions`, no route asks a
+    question in one version only. A route can be in more than one change where `is_overlapping`.
+    """
+
+    routes: int
+    old_routes: int
+    new_routes: int
+    changed: int
+    changes: tuple[Change, ...]
+    is_same_questions: bool
+    states: int
+
+    @property
+    def is_overlapping(self) -> bool:
+        """Tell whether some routes are counted in more than one change."""
+        return sum(change.routes for change in self.changes) != self.changed
+
+
+def consequences(old: Guide, new: Guide, most_states: int = MOST_STATES) -> Consequences:
+    """Compare two sound versions that have the same ids for the same nodes; raises TooDifferentError like `walk_abreast`."""
+    versions = Version(old), Version(new)
+    tally = _Tally(walk_abreast(*versions, most_states))
+    changes = sorted(tally.changes(), key=lambda change: (change.gravity, -change.routes, change.lost, change.gained))
+    return Consequences(
+        routes=tally.routes,
+        old_routes=versions[0].routes[old.start],
+        new_routes=versions[1].routes[new.start],
+        changed=tally.routes - tally.unchanged,
+        changes=tuple(changes),
+        is_same_questions=tally.is_same_questions,
+        states=len(tally.abreast.states),
+    )
+
+
+@dataclass(slots=True)
+class _Sum:
+    """The routes of one change after one answer, and the move on the shortest of them."""
+
+    routes: int = 0
+    answers: int = 0
+    state: int = -1
+    move: Move | None = None
+
+
+@dataclass(slots=True)
+class _Tally:
+    """The routes through the states of two versions walked abreast."""
+
+    abreast: Abreast
+    routes: int = 0
+    unchanged: int = 0
+    is_same_questions: bool = True
+    _onward: list[int] = field(default_factory=list)
+    _quiet: list[int] = field(default_factory=list)
+    _shortest: list[tuple[int, Move | None]] = field(default_factory=list)
+    _reached_by: list[tuple[int, int, Move | None]] = field(default_factory=list)
+    _through: dict[Step | None, int] = field(default_factory=lambda: defaultdict(int))
+    _sums: dict[tuple[Difference, bool], _Sum] = field(default_factory=lambda: defaultdict(_Sum))
+
+    def __post_init__(self) -> None:
+        """Count from the ends to the start, and then from the start to the ends."""
+        self._count_onward()
+        self._count_through()
+
+    def _count_onward(self) -> None:
+        """The routes from each state, those of them without a change, and the fewest answers to an end."""
+        size = len(self.abreast.states)
+        self._onward, self._quiet, self._shortest = [0] * size, [0] * size, [(0, None)] * size
+        for number in reversed(self.abreast.order):
+            old, new, _ = self.abreast.states[number]
+            moves = [move for move in self.abreast.moves[number] if self._onward[move.to]]
+            if self.abreast.is_settled(number):
+                self._onward[number] = self._quiet[number] = self.abreast.new.routes[new.at]
+                self._shortest[number] = (self.abreast.new.shortest[new.at][0], None)
+            elif moves:
+                self._onward[number] = sum(self._onward[move.to] for move in moves)
+                self._quiet[number] = sum(self._quiet[move.to] for move in moves if not move.is_change)
+                ways = [(self._shortest[move.to][0] + (move.step is not None), move) for move in moves]
+                self._shortest[number] = min(ways, key=lambda way: way[0])
+            elif self.abreast.old.is_end(old.at) and self.abreast.new.is_end(new.at):
+                self._onward[number] = self._quiet[number] = 1
+
+    def _count_through(self) -> None:
+        """The routes through each answer and each change: the ways to a state times the routes onward."""
+        opening = self.abreast.opening
+        assert opening is not None
+        self.routes = self._onward[opening.to]
+        self.unchanged = 0 if opening.is_change else self._quiet[opening.to]
+        self._through[None] = self.routes
+        self._reached_by = [(0, -1, None)] * len(self.abreast.states)
+        ways = [0] * len(self.abreast.states)
+        ways[opening.to] = 1
+        self._add(-1, opening, 1, 0)
+        for number in self.abreast.order:
+            answers = self._reached_by[number][0]
+            for move in self.abreast.moves[number]:
+                if not self._onward[move.to]:
+                    continue
+                self._add(number, move, ways[number], answers)
+                sofar = answers + (move.step is not None)
+                if not ways[move.to] or sofar < self._reached_by[move.to][0]:
+                    self._reached_by[move.to] = (sofar, number, move)
+                ways[move.to] += ways[number]
+
+    def _add(self, number: int, move: Move, ways: int, answers: int) -> None:
+        routes = ways * self._onward[move.to]
+        if move.step is not None:
+            self._through[move.step] += routes
+            self.is_same_questions &= move.asked is Asked.BOTH
+        answers += (move.step is not None) + self._shortest[move.to][0]
+        told = [(difference, False) for difference in move.told]
+        told += [(Difference(None, frozenset({one}), frozenset({one})), True) for one in sorted(move.altered)]
+        for key in told:
+            found = self._sums[key]
+            if routes and (not found.routes or answers < found.answers):
+                found.answers, found.state, found.move = answers, number, move
+            found.routes += routes
+
+    def changes(self) -> Iterator[Change]:
+        """What was counted, one change for each set of what is lost and gained."""
+        merged: dict[tuple[frozenset[NodeId], frozenset[NodeId], bool], list[tuple[Step | None, _Sum]]] = {}
+        for (difference, is_altered), found in self._sums.items():
+            if found.routes:
+                key = (difference.lost, difference.gained, is_altered)
+                merged.setdefault(key, []).append((difference.parting, found))
+        for (lost, gained, is_altered), sums in merged.items():
+            places = [Place(parting, found.routes, self._through[parting]) for parting, found in sums]
+            places.sort(key=lambda place: (-place.routes, _sortable(place.parting)))
+            nearest = min((found for _, found in sums), key=lambda found: found.answers)
+            yield Change(
+                lost=_ordered(lost, self.abreast.old.guide),
+                gained=_ordered(gained, self.abreast.new.guide),
+                routes=sum(found.routes for _, found in sums),
+                gravity=_gravity(lost, gained, self.abreast.old.guide.nodes, self.abreast.new.guide.nodes),
+                places=() if is_altered else tuple(places),
+                example=self._example(nearest),
+            )
+
+    def _example(self, found: _Sum) -> tuple[Taken, ...]:
+        """The shortest route that has a change, as the answers it takes."""
+        assert found.move is not None
+        moves = [found.move]
+        number = found.state
+        while number >= 0 and (before := self._reached_by[number])[2] is not None:
+            moves.append(before[2])
+            number = before[1]
+        moves.reverse()
+        number = found.move.to
+        while (onward := self._shortest[number][1]) is not None:
+            moves.append(onward)
+            number = onward.to
+        taken: dict[NodeId, Taken] = {}
+        for move in moves:
+            if move.step is not None:
+                taken[move.node] = Taken(move.step, move.asked)
+            elif move.node in taken:
+                taken[move.node] = Taken(taken[move.node].step, Asked.BOTH)
+        return (*taken.values(), *self._settled_steps(number))
+
+    def _settled_steps(self, number: int) -> Iterator[Taken]:
+        """The shortest way to an end from where the versions are the same."""
+        if not self.abreast.is_settled(number):
+            return
+        version, node = self.abreast.new, self.abreast.states[number].new.at
+        while (answer := version.shortest[node][1]) is not None:
+            if answer != ONWARD:
+                yield Taken(Step(node, answer), Asked.BOTH)
+            node = version.edges[node][answer]
+
+
+def _gravity(
+    lost: Collection[NodeId], gained: Collection[NodeId], old: Mapping[NodeId, Node], new: Mapping[NodeId, Node]
+) -> Gravity:
+    if any(_is_lost_must(old[one], [new[other] for other in gained]) for one in lost):
+        return Gravity.LOST_MUST
+    if any(_is_less_urgent(old[one], new[other]) for one in lost for other in gained if _corresponds(one, other, old)):
+        return Gravity.LESS_URGENT
+    return Gravity.LOST_ADVICE if any(isinstance(old[one], Finding) for one in lost) else Gravity.OTHER
+
+
+def _corresponds(one: NodeId, other: NodeId, old: Mapping[NodeId, Node]) -> bool:
+    """Tell whether two nodes stand for each other: the same node, or the outcomes of the same route."""
+    return one == other or isinstance(old[one], Outcome)
+
+
+def _is_lost_must(node: Node, gained: Collection[Node]) -> bool:
+    """Tell whether a duty is lost and not gained again by other words."""
+    if not isinstance(node, Finding) or node.verdict is not Verdict.MUST:
+        return False
+    others = [one for one in gained if isinstance(one, Finding) and one.verdict is Verdict.MUST]
+    return not any(one is node or one.duty == node.duty for one in others)
+
+
+def _is_less_urgent(old: Node, new: Node) -> bool:
+    if isinstance(old, Outcome) and isinstance(new, Outcome):
+        return new.urgency.rank > old.urgency.rank
+    if isinstance(old, Finding) and isinstance(new, Finding) and old.urgency is not None:
+        return new.urgency is None or new.urgency.rank > old.urgency.rank
+    return False
+
+
+_WEIGHT = list(Verdict)
+
+
+def _ordered(nodes: frozenset[NodeId], guide: Guide) -> tuple[NodeId, ...]:
+    """Findings by weight, then the outcome."""
+
+    def weight(node_id: NodeId) -> tuple[int, NodeId]:
+        node = guide.nodes[node_id]
+        return (_WEIGHT.index(node.verdict) if isinstance(node, Finding) else len(_WEIGHT), node_id)
+
+    return tuple(sorted(nodes, key=weight))
+
+
+def _sortable(parting: Step | None) -> tuple[NodeId, NodeId]:
+    return (parting.node, parting.answer) if parting else ("", "")
