@@ -92,7 +92,7 @@ class Consequences:
 
 
 def consequences(old: Guide, new: Guide, most_states: int = MOST_STATES) -> Consequences:
-    """Compare two sound versions that have the same ids for the same nodes; raises TooDifferentError like `walk_abreast`."""
+    """Compare two sound versions that have the same ids for the same nodes; raises TooDifferentError."""
     versions = Version(old), Version(new)
     tally = _Tally(walk_abreast(*versions, most_states))
     changes = sorted(tally.changes(), key=lambda change: (change.gravity, -change.routes, change.lost, change.gained))

@@ -1,0 +1,170 @@
+"""The sentences of a comparison about results: who got what, and what they get now."""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from handling.guide.abreast import Asked
+from handling.guide.compare import GuideComparison
+from handling.guide.consequences import Change, Gravity, Place, Taken
+from handling.guide.model import Finding, Guide, Library, Node, Outcome, Question
+from handling.guide.values import NodeId, Urgency
+from handling.guide.walk import Step
+from handling.report.words import URGENCIES, VERDICTS
+
+MOST_DIGITS = 15
+MOST_IN_SENTENCE = 3
+"""How many findings a sentence can hold; more are a list under it."""
+
+GRAVITIES: Mapping[Gravity, str] = {
+    Gravity.LOST_MUST: "De får ikke lenger vite om en plikt",
+    Gravity.LESS_URGENT: "Det haster mindre enn før",
+    Gravity.LOST_ADVICE: "De mister et råd, eller får det med mindre vekt",
+    Gravity.OTHER: "Andre endringer i resultatet",
+}
+
+
+def number(count: int) -> str:
+    """A count with a space between thousands, or about how large it is where nobody could read it."""
+    if count < 10**MOST_DIGITS:
+        return f"{count:,}".replace(",", "\u00a0")
+    return f"omtrent {magnitude(count)}"
+
+
+def magnitude(count: int) -> str:
+    """About how large a number is; Python refuses to write out the largest."""
+    return f"10^{round(math.log10(count))}"
+
+
+def routes(count: int) -> str:
+    """How many routes."""
+    return f"{number(count)}\u00a0{'rute' if count == 1 else 'ruter'}"
+
+
+def routes_of(count: int, whole: int) -> str:
+    """How many of all routes."""
+    return f"{number(count)} av {routes(whole)}"
+
+
+def quoted(text: str) -> str:
+    """A text from a file in quotation marks."""
+    return f"«{text}»"
+
+
+def listing(parts: Sequence[str]) -> str:
+    """Parts with commas, and «og» before the last."""
+    return " og ".join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else "".join(parts)
+
+
+def conclusion(node: Node) -> str:
+    """A finding with its verdict, or an outcome with its urgency."""
+    match node:
+        case Finding():
+            return quoted(f"{VERDICTS[node.verdict]} {node.title}")
+        case Outcome():
+            return f"{quoted(node.title)} (haster: {URGENCIES[node.urgency]})"
+        case Question():
+            return quoted(node.title)
+
+
+def answer_to(guide: Guide, step: Step) -> str:
+    """An answer and its question, as the one who gives it: «svarer «Nei» på «Er det barn der?»»."""
+    node = guide.nodes.get(step.node)
+    way = node.answers.get(step.answer) if isinstance(node, Question) else None
+    said, asked = (way.text, node.title) if way and node else (step.answer, step.node)
+    return f"svarer {quoted(said)} på {quoted(asked)}"
+
+
+def who(place: Place, guide: Guide) -> str:
+    """Those who meet a change."""
+    if place.parting is None:
+        return "Alle" if place.is_all else "Noen"
+    return f"{'Alle' if place.is_all else 'Noen av dem'} som {answer_to(guide, place.parting)}"
+
+
+def change_sentence(comparison: GuideComparison, library: Library, change: Change, whole: int) -> str:
+    """One change in one sentence, with how many routes it meets."""
+    old, new = comparison.aligned.old.nodes, comparison.aligned.new.nodes
+    count = routes_of(change.routes, whole)
+    if not change.places:
+        node = new[change.gained[0]]
+        altered = listing(list(alterations(old[change.lost[0]], node, library)))
+        return f"Alle som kommer til {quoted(node.title)} i begge utgavene: {altered} ({count})."
+    if len(change.places) == 1:
+        return f"{who(change.places[0], comparison.aligned.new)} {what_happens(comparison, change)} ({count})."
+    return f"Etter {len(change.places)} ulike svar: De {what_happens(comparison, change)} ({count})."
+
+
+def what_happens(comparison: GuideComparison, change: Change) -> str:
+    """What a change takes and gives: «fikk A, får nå B»."""
+    lost, gained = findings(comparison, change)
+    parts = []
+    if len(lost) + len(gained) > MOST_IN_SENTENCE:
+        parts.append("får andre funn enn før")
+    elif lost and gained:
+        parts.append(f"fikk {listing(lost)}, får nå {listing(gained)}")
+    elif lost:
+        parts.append(f"fikk {listing(lost)}, men får ikke det lenger")
+    elif gained:
+        parts.append(f"får nå {listing(gained)} i tillegg")
+    if ends := outcomes(comparison, change):
+        parts.append(f"endte i {ends[0]}, ender nå i {ends[1]}")
+    return ", og ".join(parts)
+
+
+def findings(comparison: GuideComparison, change: Change) -> tuple[list[str], list[str]]:
+    """The findings that are lost and gained, in words."""
+    old, new = comparison.aligned.old.nodes, comparison.aligned.new.nodes
+    lost = [conclusion(node) for one in change.lost if isinstance(node := old[one], Finding)]
+    gained = [conclusion(node) for one in change.gained if isinstance(node := new[one], Finding)]
+    return lost, gained
+
+
+def outcomes(comparison: GuideComparison, change: Change) -> tuple[str, str] | None:
+    """The outcome that is left and the one that comes instead, in words."""
+    old, new = comparison.aligned.old.nodes, comparison.aligned.new.nodes
+    lost = [conclusion(node) for one in change.lost if isinstance(node := old[one], Outcome)]
+    gained = [conclusion(node) for one in change.gained if isinstance(node := new[one], Outcome)]
+    return (lost[0], gained[0]) if lost and gained else None
+
+
+def alterations(old: Node, new: Node, library: Library) -> Iterator[str]:
+    """What a node concludes now that it did not before."""
+    if isinstance(old, Finding) and isinstance(new, Finding):
+        if old.verdict != new.verdict:
+            yield f"var {quoted(VERDICTS[old.verdict])}, er nå {quoted(VERDICTS[new.verdict])}"
+        if old.duty != new.duty:
+            yield f"plikten var {_duty(old, library)}, er nå {_duty(new, library)}"
+    if not isinstance(old, Question) and not isinstance(new, Question) and old.urgency != new.urgency:
+        yield f"hastet {_urgency(old.urgency)}, haster nå {_urgency(new.urgency)}"
+
+
+def _duty(node: Finding, library: Library) -> str:
+    duty = library.duties.get(node.duty or "")
+    return quoted(duty.title if duty else node.duty) if node.duty else "ikke oppgitt"
+
+
+def _urgency(urgency: Urgency | None) -> str:
+    return quoted(URGENCIES[urgency]) if urgency else "som utfallet"
+
+
+_ONLY: Mapping[Asked, str] = {
+    Asked.BOTH: "",
+    Asked.OLD: " (spørres bare i den gamle)",
+    Asked.NEW: " (spørres bare i den nye)",
+}
+
+
+def example(comparison: GuideComparison, taken: Iterable[Taken]) -> str:
+    """The answers of a route, question by question."""
+    replies = []
+    for one in taken:
+        guide = comparison.aligned.old if one.asked is Asked.OLD else comparison.aligned.new
+        node = guide.nodes[one.step.node]
+        assert isinstance(node, Question)
+        replies.append(f"{quoted(node.title)} {node.answers[one.step.answer].text}{_ONLY[one.asked]}")
+    return " → ".join(replies)
+
+
+def node_name(guide: Guide, node: NodeId) -> str:
+    """A node by its words."""
+    return quoted(guide.nodes[node].title)
