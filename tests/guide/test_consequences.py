@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -11,10 +12,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from handling.guide import abreast
-from handling.guide.abreast import Abreast, TooDifferentError, walk_abreast
+from handling.guide.abreast import Abreast, Asked, TooDifferentError, walk_abreast
 from handling.guide.consequences import Change, Consequences, Gravity, consequences
-from handling.guide.model import Finding, Guide, Outcome, Question
-from handling.guide.version import Version, concludes
+from handling.guide.model import NODE_KINDS, Finding, Guide, Outcome, Question
+from handling.guide.version import concludes
+from handling.guide.version import versions as laid_out
 from handling.guide.walk import Step, Walk
 from tests.graphs import CORPUS, guides, make_guide, outside_guide
 
@@ -131,6 +133,16 @@ def change_urgency(draw: st.DrawFn, nodes: Nodes) -> None:
     nodes[draw(st.sampled_from(ends))]["urgency"] = draw(st.sampled_from(["now", "today", "planned"]))
 
 
+def copy(draw: st.DrawFn, nodes: Nodes) -> None:
+    """Let one way lead to a copy, which may give other advice."""
+    _, way = draw(st.sampled_from(ways_of(nodes)))
+    name = f"c{len(nodes)}"
+    nodes[name] = deepcopy(nodes[way["next"]])
+    if "answers" not in nodes[name]:
+        nodes[name] |= draw(st.sampled_from([{}, {"do": ["Noe annet"]}]))
+    way["next"] = name
+
+
 EDITS = (
     retarget,
     retarget,
@@ -142,6 +154,8 @@ EDITS = (
     move_finding,
     swap,
     swap,
+    copy,
+    copy,
     change_verdict,
     change_urgency,
 )
@@ -149,9 +163,12 @@ EDITS = (
 
 @st.composite
 def versions(draw: st.DrawFn, most: int = 7) -> tuple[Guide, Guide]:
-    """A guide and what became of it after one to three edits."""
+    """A guide, perhaps with copies in it, and what became of it after one to three edits."""
     old = draw(guides(most))
     nodes, start = nodes_of(old), old.start
+    for _ in range(draw(st.integers(0, 2))):
+        copy(draw, nodes)
+    old = make_guide(nodes, start)
     for edit in draw(st.lists(st.sampled_from(EDITS), min_size=1, max_size=3)):
         names = edit(draw, nodes) or {}
         start = names.get(start, start)
@@ -186,15 +203,27 @@ def pairs(old: Guide, new: Guide) -> list[tuple[Listed, Listed]]:
     """Every pair of routes that one person can take, who answers the same question the same way in both versions."""
     olds, news = listed(old), listed(new)
     assume(len(olds) * len(news) <= 20_000)
+    before, now = laid_out(old, new)
+    said_old = [{before.kin[node]: answer for node, answer in route.answers.items()} for route in olds]
+    said_new = [{now.kin[node]: answer for node, answer in route.answers.items()} for route in news]
     return [
         (one, other)
-        for one, other in product(olds, news)
-        if all(other.answers.get(question, answer) == answer for question, answer in one.answers.items())
+        for (one, said), (other, also) in product(zip(olds, said_old, strict=True), zip(news, said_new, strict=True))
+        if all(also.get(question, answer) == answer for question, answer in said.items())
     ]
 
 
-def result(guide: Guide, route: Listed) -> set[tuple[object, ...]]:
-    return {(node_id, *concludes(guide.nodes[node_id])) for node_id in route.passed}
+def is_changed(walked: Abreast, pair: tuple[Listed, Listed]) -> bool:
+    """Tell whether a person concludes something else: by another node, or by one that says something else."""
+    before = {walked.old.kin[node]: node for node in pair[0].passed}
+    now = {walked.new.kin[node]: node for node in pair[1].passed}
+    return before.keys() != now.keys() or any(is_altered(walked, before[kin], now[kin]) for kin in now)
+
+
+def is_altered(walked: Abreast, one: str, other: str) -> bool:
+    old, new = walked.old.guide.nodes, walked.new.guide.nodes
+    advice = (getattr(new.get(one, old[one]), "do", ()), getattr(new[other], "do", ()))
+    return concludes(old[one]) != concludes(new[other]) or (one != other and advice[0] != advice[1])
 
 
 def steps(guide: Guide, route: Listed) -> list[tuple[str, set[str]]]:
@@ -226,33 +255,37 @@ def told_of_one(walked: Abreast, pair: tuple[Listed, Listed]) -> list[Told]:  # 
         for side in sides:
             passed[side] |= ways[side][at[side]][1]
         stand = [ways[side][at[side]][0] for side in (0, 1)]
+        kin = (old.kin, new.kin)
         for side, other in ((0, new), (1, old)):
-            only = passed[side] - passed[1 - side] - gone[side]
-            fresh = {one for one in only if not other.can_come(stand[1 - side], one)}
+            met = {kin[1 - side][node] for node in passed[1 - side]}
+            only = {node for node in passed[side] if kin[side][node] not in met} - gone[side]
+            fresh = {one for one in only if not other.can_come(stand[1 - side], kin[side][one])}
             certain[side] |= fresh
             gone[side] |= fresh
         is_end = old.is_end(stand[0]) and new.is_end(stand[1])
-        ends = [{stand[0]}, {stand[1]}] if is_end and stand[0] != stand[1] else [set(), set()]
-        if stand[0] == stand[1] or is_end or parting in walked.crowded:
+        is_same = old.kin[stand[0]] == new.kin[stand[1]]
+        ends = [{stand[0]}, {stand[1]}] if is_end and not is_same else [set(), set()]
+        if is_same or is_end or parting in walked.crowded:
             found.extend(split(walked, parting, certain, ends))
             certain[0], certain[1] = set(), set()
 
     arrive((0, 1))
     while at[0] < len(ways[0]) - 1 or at[1] < len(ways[1]) - 1:
         here, there = ways[0][at[0]][0], ways[1][at[1]][0]
-        said_old = here in [node for node, _ in ways[1][: at[1]]]
-        said_new = there in [node for node, _ in ways[0][: at[0]]]
-        if here == there:
+        asked, other_asked = old.kin[here], new.kin[there]
+        said_old = asked in [new.kin[node] for node, _ in ways[1][: at[1]]]
+        said_new = other_asked in [old.kin[node] for node, _ in ways[0][: at[0]]]
+        if asked == other_asked:
             sides: tuple[int, ...] = (0, 1)
-            parting = Step(here, pair[0].answers[here])
+            parting = Step(asked, pair[0].answers[here])
         elif new.is_end(there) or said_old:
             sides = (0,)
-        elif old.is_end(here) or said_new or not old.can_come(here, there):
+        elif old.is_end(here) or said_new or not old.can_come(here, other_asked):
             sides = (1,)
-        elif not new.can_come(there, here):
+        elif not new.can_come(there, asked):
             sides = (0,)
         else:
-            sides = (0,) if here < there else (1,)
+            sides = (0,) if asked < other_asked else (1,)
         for side in sides:
             at[side] += 1
         arrive(sides)
@@ -289,28 +322,33 @@ def test_routes_and_changes_are_counted_as_if_they_were_listed(both: tuple[Guide
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(abreast, "MOST_DIFFERENCES", most_differences)
         found = consequences(old, new)
-        walked = walk_abreast(Version(old), Version(new))
+        walked = walk_abreast(*laid_out(old, new))
 
-    changed = [pair for pair in people if result(old, pair[0]) != result(new, pair[1])]
+    changed = [pair for pair in people if is_changed(walked, pair)]
     assert (found.routes, found.changed) == (len(people), len(changed))
     assert (found.old_routes, found.new_routes) == (len(listed(old)), len(listed(new)))
     assert places(found) == Counter(told for pair in people for told in told_of_one(walked, pair))
     for change in found.changes:
         for place in change.places:
-            step = place.parting
-            through = [
-                pair
-                for pair in people
-                if step is None or step.answer in (pair[0].answers.get(step.node), pair[1].answers.get(step.node))
-            ]
-            assert place.through == len(through)
+            assert place.through == sum(gives(walked, pair, place.parting) for pair in people)
         if not change.places:
-            (node_id,) = change.lost
-            assert change.routes == sum(node_id in one.passed and node_id in other.passed for one, other in people)
-            assert concludes(old.nodes[node_id]) != concludes(new.nodes[node_id])
+            (one,), (other,) = change.lost, change.gained
+            assert change.routes == sum(one in pair[0].passed and other in pair[1].passed for pair in people)
+            assert is_altered(walked, one, other)
     for node_id in {node_id for change in found.changes if change.places for node_id in change.lost}:
         counted = sum(change.routes for change in found.changes if change.places and node_id in change.lost)
-        assert counted == sum(node_id in one.passed and node_id not in other.passed for one, other in people)
+        kin = walked.old.kin[node_id]
+        assert counted == sum(
+            node_id in one.passed and kin not in [walked.new.kin[node] for node in other.passed]
+            for one, other in people
+        )
+
+
+def gives(walked: Abreast, pair: tuple[Listed, Listed], step: Step | None) -> bool:
+    """Tell whether a person gives this answer, in whichever version asks for it."""
+    said = [(walked.old.kin[node], answer) for node, answer in pair[0].answers.items()]
+    said += [(walked.new.kin[node], answer) for node, answer in pair[1].answers.items()]
+    return step is None or (step.node, step.answer) in said
 
 
 @settings(max_examples=200, deadline=None)
@@ -318,27 +356,28 @@ def test_routes_and_changes_are_counted_as_if_they_were_listed(both: tuple[Guide
 def test_each_example_is_a_shortest_route_that_has_the_change(both: tuple[Guide, Guide]):
     old, new = both
     people = pairs(old, new)
-    walked = walk_abreast(Version(old), Version(new))
+    walked = walk_abreast(*laid_out(old, new))
+
+    def needs(pair: tuple[Listed, Listed]) -> dict[str, str]:
+        before = {walked.old.kin[node]: answer for node, answer in pair[0].answers.items()}
+        return before | {walked.new.kin[node]: answer for node, answer in pair[1].answers.items()}
 
     for change in consequences(old, new).changes:
-        answers = {taken.step.node: taken.step.answer for taken in change.example}
-        (pair,) = [
-            (one, other)
-            for one, other in people
-            if {**one.answers, **other.answers} == answers and len(answers) == len(change.example)
-        ]
+        answers = {}
+        for taken in change.example:
+            version = walked.old if taken.asked is Asked.OLD else walked.new
+            answers[version.kin[taken.step.node]] = taken.step.answer
+        (pair,) = [pair for pair in people if needs(pair) == answers and len(answers) == len(change.example)]
         assert has_change(walked, change, pair)
-        assert len(answers) == min(
-            len({**one.answers, **other.answers}) for one, other in people if has_change(walked, change, (one, other))
-        )
+        assert len(answers) == min(len(needs(one)) for one in people if has_change(walked, change, one))
         for taken in change.example:
             asked = (taken.step.node in pair[0].answers, taken.step.node in pair[1].answers)
-            assert asked == {"both": (True, True), "old": (True, False), "new": (False, True)}[taken.asked]
+            assert asked[taken.asked is not Asked.OLD]
 
 
 def has_change(walked: Abreast, change: Change, pair: tuple[Listed, Listed]) -> bool:
     if not change.places:
-        return all(change.lost[0] in route.passed for route in pair)
+        return change.lost[0] in pair[0].passed and change.gained[0] in pair[1].passed
     sets = (frozenset(change.lost), frozenset(change.gained))
     return any((lost, gained) == sets for _, lost, gained in told_of_one(walked, pair))
 
@@ -367,7 +406,7 @@ def test_new_words_are_no_new_result(both: tuple[Guide, Guide], words: str):
     guide, _ = both
     nodes = nodes_of(guide)
     for node in nodes.values():
-        node[next(iter(node))] = words
+        node[next(kind for kind in NODE_KINDS if kind in node)] = words
 
     assert consequences(guide, make_guide(nodes, guide.start)).changed == 0
 

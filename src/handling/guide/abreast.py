@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from handling.guide.model import Finding, Node
 from handling.guide.values import AnswerId, NodeId
-from handling.guide.version import Version, concludes, settled
+from handling.guide.version import Kin, Version, concludes, settled
 from handling.guide.walk import Step
 
 NONE: frozenset[NodeId] = frozenset()
@@ -34,7 +35,8 @@ class Asked(StrEnum):
 class Half(NamedTuple):
     """Where a person stands in one version, with what the other version may still come to.
 
-    `given` are answers to questions, `passed` are findings that only this version has passed.
+    `given` are answers to questions, by the kin of the question; `passed` are findings that only this version has
+    passed.
     """
 
     at: NodeId
@@ -61,8 +63,8 @@ class State(NamedTuple):
 class Move(NamedTuple):
     """A step from one state to another.
 
-    `step` is the answer, None where it was given before. `told` are the differences that end here, `altered` the
-    nodes that both versions have now passed but that conclude something else in the new one.
+    `step` is the answer, None where it was given before, and `node` the question where it stands. `told` are the
+    differences that end here, `altered` the nodes (old, new) that count as the same but do not say the same.
     """
 
     to: int
@@ -70,7 +72,7 @@ class Move(NamedTuple):
     node: NodeId
     asked: Asked
     told: tuple[Difference, ...]
-    altered: frozenset[NodeId]
+    altered: tuple[tuple[NodeId, NodeId], ...]
     is_change: bool
 
 
@@ -126,34 +128,38 @@ class Abreast:
         old, new = state.old.at, state.new.at
         if self.old.is_end(old) and self.new.is_end(new):
             return
-        if old == new:
+        if self._is_same(old, new):
             for answer, target in self.old.edges[old].items():
                 if answer in self.new.edges[new]:
-                    step = Step(old, answer)
-                    yield self._arrive(state, (target, self.new.edges[new][answer]), step, old, Asked.BOTH)
+                    step = Step(self.new.kin[new], answer)
+                    yield self._arrive(state, (target, self.new.edges[new][answer]), step, new, Asked.BOTH)
             return
         who = self._who_goes(state)
         version, half, other = (
             (self.old, state.old, state.new) if who is Asked.OLD else (self.new, state.new, state.old)
         )
         ways = version.edges[half.at]
-        said = _said(other, half.at)
+        kin = version.kin[half.at]
+        said = _said(other, kin)
         for answer, target in ways.items() if said is None else [(said, ways[said])] if said in ways else ():
-            fresh = Step(half.at, answer) if said is None else None
+            fresh = Step(kin, answer) if said is None else None
             yield self._arrive(state, (target, None) if who is Asked.OLD else (None, target), fresh, half.at, who)
 
     def _who_goes(self, state: State) -> Asked:
         """The version that goes on where they ask different questions, so that as little as can be is remembered."""
-        old, new = state.old, state.new
-        if self.new.is_end(new.at) or _said(new, old.at) is not None:
+        old, new = self.old.kin[state.old.at], self.new.kin[state.new.at]
+        if self.new.is_end(state.new.at) or _said(state.new, old) is not None:
             return Asked.OLD
-        if self.old.is_end(old.at) or _said(old, new.at) is not None:
+        if self.old.is_end(state.old.at) or _said(state.old, new) is not None:
             return Asked.NEW
-        if not self.old.can_come(old.at, new.at):
+        if not self.old.can_come(state.old.at, new):
             return Asked.NEW
-        if not self.new.can_come(new.at, old.at):
+        if not self.new.can_come(state.new.at, old):
             return Asked.OLD
-        return Asked.OLD if old.at < new.at else Asked.NEW
+        return Asked.OLD if old < new else Asked.NEW
+
+    def _is_same(self, old: NodeId, new: NodeId) -> bool:
+        return self.old.kin[old] == self.new.kin[new]
 
     def _arrive(
         self,
@@ -167,11 +173,12 @@ class Abreast:
         old_at, old_passed = self.old.land(targets[0]) if targets[0] is not None else (state.old.at, NONE)
         new_at, new_passed = self.new.land(targets[1]) if targets[1] is not None else (state.new.at, NONE)
         old_passed, new_passed = state.old.passed | old_passed, state.new.passed | new_passed
-        both = old_passed & new_passed
-        lost = frozenset(one for one in old_passed - both if not self.new.can_come(new_at, one))
-        gained = frozenset(one for one in new_passed - both if not self.old.can_come(old_at, one))
-        old = Half(old_at, state.old.given, old_passed - both - lost)
-        new = Half(new_at, state.new.given, new_passed - both - gained)
+        both = self._met(old_passed, new_passed)
+        old_passed, new_passed = old_passed - {one for one, _ in both}, new_passed - {one for _, one in both}
+        lost = frozenset(one for one in old_passed if not self.new.can_come(new_at, self.old.kin[one]))
+        gained = frozenset(one for one in new_passed if not self.old.can_come(old_at, self.new.kin[one]))
+        old = Half(old_at, state.old.given, old_passed - lost)
+        new = Half(new_at, state.new.given, new_passed - gained)
         if step is not None and asked is Asked.OLD:
             old = old._replace(given=old.given | {step})
         if step is not None and asked is Asked.NEW:
@@ -180,15 +187,16 @@ class Abreast:
         new = new._replace(given=_still_asked(new.given, self.old, old_at))
         is_end = self.old.is_end(old_at) and self.new.is_end(new_at)
         ends = (NONE, NONE)
-        if is_end and old_at == new_at:
-            both |= {old_at}
+        is_same = self._is_same(old_at, new_at)
+        if is_end and is_same:
+            both.append((old_at, new_at))
         elif is_end:
             ends = (frozenset({old_at}), frozenset({new_at}))
-        altered = frozenset(one for one in both if self._is_altered(one))
+        altered = tuple(pair for pair in both if self._is_altered(*pair))
         parting = step if asked is Asked.BOTH else state.difference.parting
         fresh = Difference(parting, lost, gained)
         before = state.difference if parting == state.difference.parting else _UNPARTED
-        told, left = self._tell(before, fresh, ends, is_over=is_end or old_at == new_at)
+        told, left = self._tell(before, fresh, ends, is_over=is_end or is_same)
         is_change = bool(lost or gained or ends[0] or altered)
         return Move(self._at(State(old, new, left)), step, node, asked, told, altered, is_change)
 
@@ -217,8 +225,20 @@ class Abreast:
             return (), whole
         return ((whole,) if whole.lost or whole.gained else ()), _UNPARTED
 
-    def _is_altered(self, node: NodeId) -> bool:
-        return concludes(self.old.guide.nodes[node]) != concludes(self.new.guide.nodes[node])
+    def _met(self, old: frozenset[NodeId], new: frozenset[NodeId]) -> list[tuple[NodeId, NodeId]]:
+        """The findings that both versions have passed, as pairs."""
+        if not old or not new:
+            return []
+        known = {self.new.kin[one]: one for one in new}
+        return [(one, known[kin]) for one in sorted(old) if (kin := self.old.kin[one]) in known]
+
+    def _is_altered(self, old: NodeId, new: NodeId) -> bool:
+        """Tell whether two nodes that count as the same conclude something else, or are two that advise differently."""
+        before, now = self.old.guide.nodes[old], self.new.guide.nodes[new]
+        if concludes(before) != concludes(now):
+            return True
+        # New advice in the node itself is another wording; advice from another node is another result.
+        return old != new and _advice(self.new.guide.nodes.get(old, before)) != _advice(now)
 
     def _at(self, state: State) -> int:
         """The number of a state, which is a new one where nobody has been there."""
@@ -243,7 +263,7 @@ def walk_abreast(old: Version, new: Version, most_states: int = MOST_STATES) -> 
         crowded = abreast.crowded
 
 
-def _said(half: Half, question: NodeId) -> AnswerId | None:
+def _said(half: Half, question: Kin) -> AnswerId | None:
     """The answer that one version has given to a question, for the other to give again."""
     return next((step.answer for step in half.given if step.node == question), None)
 
@@ -252,4 +272,9 @@ def _still_asked(given: frozenset[Step], version: Version, at: NodeId) -> frozen
     """The answers that a version may still be asked for, from where it stands."""
     if not given:
         return given
-    return frozenset(step for step in given if step.node == at or version.can_come(at, step.node))
+    return frozenset(step for step in given if step.node == version.kin[at] or version.can_come(at, step.node))
+
+
+def _advice(node: Node) -> Node:
+    """A finding or an outcome with all its advice, without where it leads."""
+    return node.model_copy(update={"next": ""}) if isinstance(node, Finding) else node

@@ -6,7 +6,7 @@ conclude: another verdict, urgency or duty is another result, another wording is
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -14,7 +14,7 @@ from handling.guide.abreast import MOST_STATES, Abreast, Asked, Difference, Move
 from handling.guide.model import Finding, Guide, Node, Outcome
 from handling.guide.routes import ONWARD
 from handling.guide.values import NodeId, Verdict
-from handling.guide.version import Version
+from handling.guide.version import concludes, versions
 from handling.guide.walk import Step
 
 
@@ -25,6 +25,7 @@ class Gravity(IntEnum):
     LESS_URGENT = 1
     LOST_ADVICE = 2
     OTHER = 3
+    OTHER_ADVICE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,9 @@ class Taken:
 class Change:
     """One way in which a result changes: what it loses and gains, for how many routes, and after which answers.
 
-    A node that stands in both versions and concludes something else in the new one is both lost and gained; then
-    `places` is empty, because the change follows from the node and not from an answer. `example` is the shortest
-    route that has the change.
+    `places` is empty where a node that counts as the same in both versions concludes something else in the new one, or
+    where another node with the same headline gives other advice: that follows from the node and not from an answer.
+    `example` is the shortest route that has the change.
     """
 
     lost: tuple[NodeId, ...]
@@ -93,13 +94,13 @@ class Consequences:
 
 def consequences(old: Guide, new: Guide, most_states: int = MOST_STATES) -> Consequences:
     """Compare two sound versions that have the same ids for the same nodes; raises TooDifferentError."""
-    versions = Version(old), Version(new)
-    tally = _Tally(walk_abreast(*versions, most_states))
+    before, now = versions(old, new)
+    tally = _Tally(walk_abreast(before, now, most_states))
     changes = sorted(tally.changes(), key=lambda change: (change.gravity, -change.routes, change.lost, change.gained))
     return Consequences(
         routes=tally.routes,
-        old_routes=versions[0].routes[old.start],
-        new_routes=versions[1].routes[new.start],
+        old_routes=before.routes[old.start],
+        new_routes=now.routes[new.start],
         changed=tally.routes - tally.unchanged,
         changes=tuple(changes),
         is_same_questions=tally.is_same_questions,
@@ -184,7 +185,7 @@ class _Tally:
             self.is_same_questions &= move.asked is Asked.BOTH
         answers += (move.step is not None) + self._shortest[move.to][0]
         told = [(difference, False) for difference in move.told]
-        told += [(Difference(None, frozenset({one}), frozenset({one})), True) for one in sorted(move.altered)]
+        told += [(Difference(None, frozenset({one}), frozenset({other})), True) for one, other in move.altered]
         for key in told:
             found = self._sums[key]
             if routes and (not found.routes or answers < found.answers):
@@ -206,7 +207,7 @@ class _Tally:
                 lost=_ordered(lost, self.abreast.old.guide),
                 gained=_ordered(gained, self.abreast.new.guide),
                 routes=sum(found.routes for _, found in sums),
-                gravity=_gravity(lost, gained, self.abreast.old.guide.nodes, self.abreast.new.guide.nodes),
+                gravity=_gravity(lost, gained, self.abreast, is_altered=is_altered),
                 places=() if is_altered else tuple(places),
                 example=self._example(nearest),
             )
@@ -227,10 +228,17 @@ class _Tally:
         taken: dict[NodeId, Taken] = {}
         for move in moves:
             if move.step is not None:
-                taken[move.node] = Taken(move.step, move.asked)
-            elif move.node in taken:
-                taken[move.node] = Taken(taken[move.node].step, Asked.BOTH)
+                taken[move.step.node] = Taken(Step(move.node, move.step.answer), move.asked)
+            elif (kin := self._kin(move)) in taken:
+                taken[kin] = Taken(
+                    Step(move.node if move.asked is Asked.NEW else taken[kin].step.node, taken[kin].step.answer),
+                    Asked.BOTH,
+                )
         return (*taken.values(), *self._settled_steps(number))
+
+    def _kin(self, move: Move) -> NodeId:
+        version = self.abreast.old if move.asked is Asked.OLD else self.abreast.new
+        return version.kin[move.node]
 
     def _settled_steps(self, number: int) -> Iterator[Taken]:
         """The shortest way to an end from where the versions are the same."""
@@ -243,19 +251,15 @@ class _Tally:
             node = version.edges[node][answer]
 
 
-def _gravity(
-    lost: Collection[NodeId], gained: Collection[NodeId], old: Mapping[NodeId, Node], new: Mapping[NodeId, Node]
-) -> Gravity:
-    if any(_is_lost_must(old[one], [new[other] for other in gained]) for one in lost):
+def _gravity(lost: Collection[NodeId], gained: Collection[NodeId], abreast: Abreast, *, is_altered: bool) -> Gravity:
+    old, new = [abreast.old.guide.nodes[one] for one in lost], [abreast.new.guide.nodes[one] for one in gained]
+    if any(_is_lost_must(one, new) for one in old):
         return Gravity.LOST_MUST
-    if any(_is_less_urgent(old[one], new[other]) for one in lost for other in gained if _corresponds(one, other, old)):
+    if any(_is_less_urgent(one, other) for one in old for other in new if is_altered or isinstance(one, Outcome)):
         return Gravity.LESS_URGENT
-    return Gravity.LOST_ADVICE if any(isinstance(old[one], Finding) for one in lost) else Gravity.OTHER
-
-
-def _corresponds(one: NodeId, other: NodeId, old: Mapping[NodeId, Node]) -> bool:
-    """Tell whether two nodes stand for each other: the same node, or the outcomes of the same route."""
-    return one == other or isinstance(old[one], Outcome)
+    if is_altered and concludes(old[0]) == concludes(new[0]):
+        return Gravity.OTHER_ADVICE
+    return Gravity.LOST_ADVICE if any(isinstance(one, Finding) for one in old) else Gravity.OTHER
 
 
 def _is_lost_must(node: Node, gained: Collection[Node]) -> bool:
@@ -263,7 +267,7 @@ def _is_lost_must(node: Node, gained: Collection[Node]) -> bool:
     if not isinstance(node, Finding) or node.verdict is not Verdict.MUST:
         return False
     others = [one for one in gained if isinstance(one, Finding) and one.verdict is Verdict.MUST]
-    return not any(one is node or one.duty == node.duty for one in others)
+    return not any(one.duty == node.duty and (node.duty or one.title == node.title) for one in others)
 
 
 def _is_less_urgent(old: Node, new: Node) -> bool:

@@ -136,13 +136,13 @@ def _lone(guide: Guide, answer: LoneAnswer) -> dict[str, object]:
 def _node(guide: Guide, node_id: NodeId) -> dict[str, object]:
     """A node and what it concludes; a question has neither verdict nor urgency."""
     node = guide.nodes[node_id]
-    is_finding = isinstance(node, Finding)
+    finding = node if isinstance(node, Finding) else None
     return {
         "node": node_id,
         "text": node.title,
-        "verdict": node.verdict if is_finding else None,
+        "verdict": finding.verdict if finding else None,
         "urgency": node.urgency if isinstance(node, Finding | Outcome) else None,
-        "duty": node.duty if is_finding else None,
+        "duty": finding.duty if finding else None,
     }
 
 
