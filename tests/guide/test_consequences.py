@@ -37,6 +37,11 @@ def ways_of(nodes: Nodes) -> list[tuple[str, dict[str, Any]]]:
     return answers + [(node_id, node) for node_id, node in nodes.items() if "next" in node]
 
 
+def fresh(nodes: Nodes) -> str:
+    """An id that no node has."""
+    return next(name for name in (f"x{number}" for number in range(100)) if name not in nodes)
+
+
 def ahead_of(nodes: Nodes, node_id: str) -> set[str]:
     """The nodes that can come after a node."""
     found: set[str] = set()
@@ -73,14 +78,14 @@ def insert_question(draw: st.DrawFn, nodes: Nodes) -> None:
     onward = way["next"]
     other = draw(st.sampled_from([onward, *sorted(ahead_of(nodes, onward))]))
     answers = {"a0": {"text": "Ja", "next": onward}, "a1": {"text": "Nei", "next": other}}
-    way["next"] = f"x{len(nodes)}"
-    nodes[way["next"]] = {"question": f"Innskutt {len(nodes)}?", "answers": answers}
+    way["next"] = name = fresh(nodes)
+    nodes[name] = {"question": f"Innskutt {name}?", "answers": answers}
 
 
 def insert_finding(draw: st.DrawFn, nodes: Nodes) -> None:
     _, way = draw(st.sampled_from(ways_of(nodes)))
-    name = f"x{len(nodes)}"
-    nodes[name] = {"finding": f"Innskutt {len(nodes)}", "verdict": "may", "next": way["next"]}
+    name = fresh(nodes)
+    nodes[name] = {"finding": f"Innskutt {name}", "verdict": "may", "next": way["next"]}
     way["next"] = name
 
 
@@ -136,7 +141,7 @@ def change_urgency(draw: st.DrawFn, nodes: Nodes) -> None:
 def copy(draw: st.DrawFn, nodes: Nodes) -> None:
     """Let one way lead to a copy, which may give other advice."""
     _, way = draw(st.sampled_from(ways_of(nodes)))
-    name = f"c{len(nodes)}"
+    name = fresh(nodes)
     nodes[name] = deepcopy(nodes[way["next"]])
     if "answers" not in nodes[name]:
         nodes[name] |= draw(st.sampled_from([{}, {"do": ["Noe annet"]}]))
@@ -222,8 +227,12 @@ def is_changed(walked: Abreast, pair: tuple[Listed, Listed]) -> bool:
 
 def is_altered(walked: Abreast, one: str, other: str) -> bool:
     old, new = walked.old.guide.nodes, walked.new.guide.nodes
-    advice = (getattr(new.get(one, old[one]), "do", ()), getattr(new[other], "do", ()))
-    return concludes(old[one]) != concludes(new[other]) or (one != other and advice[0] != advice[1])
+    advice = [
+        (version[one].do, others[other].do)  # type: ignore[union-attr]  # questions conclude nothing
+        for version, others in ((old, new), (new, new), (old, old))
+        if one in version and other in others
+    ]
+    return concludes(old[one]) != concludes(new[other]) or (one != other and all(a != b for a, b in advice))
 
 
 def steps(guide: Guide, route: Listed) -> list[tuple[str, set[str]]]:
@@ -265,7 +274,7 @@ def told_of_one(walked: Abreast, pair: tuple[Listed, Listed]) -> list[Told]:  # 
         is_end = old.is_end(stand[0]) and new.is_end(stand[1])
         is_same = old.kin[stand[0]] == new.kin[stand[1]]
         ends = [{stand[0]}, {stand[1]}] if is_end and not is_same else [set(), set()]
-        if is_same or is_end or parting in walked.crowded:
+        if stand[0] == stand[1] or is_end or parting in walked.crowded:
             found.extend(split(walked, parting, certain, ends))
             certain[0], certain[1] = set(), set()
 
@@ -277,7 +286,7 @@ def told_of_one(walked: Abreast, pair: tuple[Listed, Listed]) -> list[Told]:  # 
         said_new = other_asked in [old.kin[node] for node, _ in ways[0][: at[0]]]
         if asked == other_asked:
             sides: tuple[int, ...] = (0, 1)
-            parting = Step(asked, pair[0].answers[here])
+            parting = Step(asked, pair[0].answers[here]) if here == there else parting
         elif new.is_end(there) or said_old:
             sides = (0,)
         elif old.is_end(here) or said_new or not old.can_come(here, other_asked):
@@ -538,6 +547,7 @@ def test_one_target_moved_in_marriage_abroad():
     (change,) = found.changes
     (place,) = change.places
     assert (change.lost, change.gained) == ((lost,), (other,))
-    assert place.parting == Step(question, answer)
-    assert place.is_all
+    copies = [node_id for node_id, node in old.nodes.items() if node.title == old.nodes[question].title]
+    assert place.parting == Step(min(copies), answer)
     assert found.changed == sum(route.answers.get(question) == answer for route in listed(old)) == change.routes
+    assert place.through == sum(answer in map(route.answers.get, copies) for route in listed(old)) > change.routes

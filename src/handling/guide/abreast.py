@@ -1,8 +1,9 @@
 """Two versions of a guide walked abreast by the same person, who gives the same answer to the same question in both.
 
-Where both versions ask the same question, both go on by an answer that both have. Where they ask different ones, one
-of them goes on alone, and its answer is remembered as long as the other can still come to that question. A finding
-that only one of them has passed is remembered as long as the other can still come to it; then it is a difference.
+Where both versions ask the same question, at the same point or at copies, both go on by an answer that both have.
+Where they ask different ones, one of them goes on alone, and its answer is remembered as long as the other can still
+come to that question. A finding that only one of them has passed is remembered as long as the other can still come to
+it; then it is a difference.
 
 Every set of answers takes exactly one way through these states, and each step leads forward in at least one version.
 So routes can be counted over the states, which are about as many as the nodes where the versions are alike.
@@ -193,10 +194,11 @@ class Abreast:
         elif is_end:
             ends = (frozenset({old_at}), frozenset({new_at}))
         altered = tuple(pair for pair in both if self._is_altered(*pair))
-        parting = step if asked is Asked.BOTH else state.difference.parting
+        # At a copy they answer the same, but stand at different points still.
+        parting = step if asked is Asked.BOTH and state.old.at == state.new.at else state.difference.parting
         fresh = Difference(parting, lost, gained)
         before = state.difference if parting == state.difference.parting else _UNPARTED
-        told, left = self._tell(before, fresh, ends, is_over=is_end or is_same)
+        told, left = self._tell(before, fresh, ends, is_over=is_end or old_at == new_at)
         is_change = bool(lost or gained or ends[0] or altered)
         return Move(self._at(State(old, new, left)), step, node, asked, told, altered, is_change)
 
@@ -238,7 +240,14 @@ class Abreast:
         if concludes(before) != concludes(now):
             return True
         # New advice in the node itself is another wording; advice from another node is another result.
-        return old != new and _advice(self.new.guide.nodes.get(old, before)) != _advice(now)
+        return old != new and not any(
+            one is not None and other is not None and _advice(one) == _advice(other)
+            for one, other in (
+                (before, now),
+                (self.new.guide.nodes.get(old), now),
+                (before, self.old.guide.nodes.get(new)),
+            )
+        )
 
     def _at(self, state: State) -> int:
         """The number of a state, which is a new one where nobody has been there."""

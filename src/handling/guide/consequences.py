@@ -177,6 +177,19 @@ class _Tally:
                 if not ways[move.to] or sofar < self._reached_by[move.to][0]:
                     self._reached_by[move.to] = (sofar, number, move)
                 ways[move.to] += ways[number]
+        self._count_settled(ways)
+
+    def _count_settled(self, ways: list[int]) -> None:
+        """The routes through each answer where the versions are the same, which may be to a copy of a question."""
+        version = self.abreast.new
+        here: dict[NodeId, int] = defaultdict(int)
+        for number, (_, new, _) in enumerate(self.abreast.states):
+            if self.abreast.is_settled(number):
+                here[new.at] += ways[number]
+        for node in reversed(version.order):
+            for answer, target in version.edges[node].items() if here[node] else ():
+                here[target] += here[node]
+                self._through[Step(version.kin[node], answer)] += here[node] * version.routes[target]
 
     def _add(self, number: int, move: Move, ways: int, answers: int) -> None:
         routes = ways * self._onward[move.to]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from handling.guide.compare import Comparison
 from handling.guide.revised import Mark
 from handling.report.diagnostics import visible
-from handling.report.diff_sections import NOTHING, Part, diff_parts, lead
+from handling.report.diff_sections import NOTHING, Part, diff_parts, has_marks, lead
 from handling.report.diff_texts import Detail, Entry
 
 WIDTH = 78
@@ -19,19 +19,18 @@ def render_diff(comparison: Comparison, old: str, new: str) -> str:
         return f"{visible(old)} → {visible(new)}: {NOTHING.lower()}"
     blocks = [_wrapped(f"Fra {old} til {new}"), "\n".join(_wrapped(line) for line in lead(comparison))]
     parts = list(diff_parts(comparison))
-    if any(not isinstance(detail, str) for part in parts for entry in part.entries for detail in entry.details):
-        blocks.append(BRACKETS)
-    return "\n\n".join([*blocks, *(_part(part) for part in parts)])
+    first = next((part for part in parts if has_marks(part)), None)
+    return "\n\n".join([*blocks, *(_part(part, BRACKETS if part is first else "") for part in parts)])
 
 
-def _part(part: Part) -> str:
+def _part(part: Part, note: str) -> str:
     title = visible(part.title)
     heading = {
         1: f"{title}\n{'=' * min(len(title), WIDTH)}",
         2: title.upper(),
         3: f"{title}:",
     }[part.level]
-    lines = [heading, *(_wrapped(line) for line in part.intro)]
+    lines = [heading, *(_wrapped(line) for line in (*part.intro, note) if line)]
     return "\n".join([*lines, *(line for entry in part.entries for line in _entry(entry))])
 
 
@@ -51,8 +50,10 @@ def _detail(detail: Detail) -> str:
 
 def _wrapped(text: str, mark: str = "") -> str:
     """A text in lines that fit, after a mark; everything a terminal might obey is shown instead."""
+    # The hard spaces keep a number on one line.
+    shown = "\u00a0".join(visible(part) for part in text.replace("\n", " ").split("\u00a0"))
     lines = textwrap.wrap(
-        visible(text.replace("\n", " ")),
+        shown,
         WIDTH,
         initial_indent=mark,
         subsequent_indent=" " * len(mark),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from handling.guide.compare import Comparison
 from handling.guide.revised import Mark
 from handling.report.diagnostics import visible
-from handling.report.diff_sections import NOTHING, Part, diff_parts, lead
+from handling.report.diff_sections import NOTHING, Part, diff_parts, has_marks, lead
 from handling.report.diff_texts import Detail, Entry
 
 STRUCK = "Det som er ~~strøket over~~, er borte. Det som er **uthevet**, er nytt."
@@ -22,19 +22,20 @@ def render_diff_markdown(comparison: Comparison, old: str, new: str) -> str:
         return "\n\n".join([*blocks, NOTHING])
     blocks += ["\n".join(f"- **{escaped(line)}**" for line in lead(comparison))]
     parts = list(diff_parts(comparison))
-    if any(not isinstance(detail, str) for part in parts for entry in part.entries for detail in entry.details):
-        blocks.append(STRUCK)
-    return "\n\n".join([*blocks, *(_part(part) for part in parts)])
+    first = next((part for part in parts if has_marks(part)), None)
+    return "\n\n".join([*blocks, *(_part(part, STRUCK if part is first else "") for part in parts)])
 
 
 def escaped(text: str) -> str:
     """A text that Markdown reads as nothing but text, on one line."""
-    line = _SPECIAL.sub(r"\\\1", visible(text.replace("\n", " ")))
+    shown = "\u00a0".join(visible(part) for part in text.replace("\n", " ").split("\u00a0"))
+    line = _SPECIAL.sub(r"\\\1", shown)
     return _AT_START.sub(r"\1\\\2", line)
 
 
-def _part(part: Part) -> str:
+def _part(part: Part, note: str) -> str:
     blocks = [f"{'#' * (part.level + 1)} {escaped(part.title)}", *(escaped(line) for line in part.intro)]
+    blocks += [note] if note else []
     if part.entries:
         blocks.append("\n".join(line for entry in part.entries for line in _entry(entry)))
     return "\n\n".join(blocks)

@@ -1,6 +1,6 @@
 """A comparison in sections of text, the same on the screen and in the papers of a meeting."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from handling.guide.align import Guess
@@ -11,10 +11,12 @@ from handling.guide.result import replies_along
 from handling.report.diff_texts import Detail, Entry, guide_texts, register_texts
 from handling.report.diff_words import (
     GRAVITIES,
+    answer_to,
     change_sentence,
     conclusion,
     example,
     findings,
+    is_long,
     listing,
     node_name,
     quoted,
@@ -25,7 +27,7 @@ from handling.report.diff_words import (
 )
 from handling.report.words import guide_label
 
-MOST_EXAMPLES = 10
+MOST_EXAMPLES = 6
 """How many changes of a guide have an example; after these a reader has seen enough routes."""
 
 NOTHING = "Ingen forskjeller."
@@ -40,6 +42,11 @@ class Part:
     title: str
     intro: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
+
+
+def has_marks(part: Part) -> bool:
+    """Tell whether a part shows texts with marks in them."""
+    return any(not isinstance(detail, str) for entry in part.entries for detail in entry.details)
 
 
 def diff_parts(comparison: Comparison) -> Iterator[Part]:
@@ -116,31 +123,52 @@ def _notes(found: Consequences | None) -> Iterator[str]:
 
 
 def _changes(comparison: Comparison, guide: GuideComparison, found: Consequences) -> Iterator[Part]:
-    """The changes under a heading for each gravity, numbered through."""
+    """The changes under a heading for each gravity, those after the same answer together, numbered through."""
     shown = 0
     for gravity, title in GRAVITIES.items():
-        changes = [change for change in found.changes if change.gravity is gravity]
-        if not changes:
-            continue
+        together: dict[object, list[Change]] = {}
+        for change in found.changes:
+            if change.gravity is gravity:
+                is_one_place = len(change.places) == 1
+                together.setdefault(change.places[0].parting if is_one_place else change, []).append(change)
         entries = []
-        for change in changes:
+        for changes in together.values():
             shown += 1
-            entries.append(_change(comparison, guide, change, shown))
-        yield Part(3, title, (), tuple(entries))
+            entries.append(_entry(comparison, guide, changes, shown))
+        if entries:
+            yield Part(3, title, (), tuple(entries))
 
 
-def _change(comparison: Comparison, guide: GuideComparison, change: Change, shown: int) -> Entry:
+def _entry(comparison: Comparison, guide: GuideComparison, changes: Sequence[Change], shown: int) -> Entry:
+    """One change, or all changes after one answer, with the shortest route to the first of them."""
     assert guide.consequences is not None
-    details: list[Detail] = []
+    whole = guide.consequences.routes
+    first = changes[0]
+    if len(changes) == 1:
+        text, details = change_sentence(guide, comparison.new, first, whole), _details(guide, first)
+    else:
+        parting = first.places[0].parting
+        text = f"Av dem som {answer_to(guide, parting)}:" if parting else "Av alle:"
+        details = [line for change in changes for line in _part_of(guide, change)]
+    if shown <= MOST_EXAMPLES and first.example:
+        details.append(f"Korteste rute{' til det første' if len(changes) > 1 else ''}: {example(guide, first.example)}")
+    return Entry(text, tuple(details), shown)
+
+
+def _part_of(guide: GuideComparison, change: Change) -> list[Detail]:
+    whose = "Alle" if change.places[0].is_all else "Noen"
+    return [f"{whose} {what_happens(guide, change)} ({routes(change.routes)}).", *_details(guide, change)]
+
+
+def _details(guide: GuideComparison, change: Change) -> list[Detail]:
+    """What is too much for a sentence: many findings, or many answers."""
     lost, gained = findings(guide, change)
-    if "andre funn" in what_happens(guide, change):
+    details: list[Detail] = []
+    if is_long(guide, change):
         details += [f"Mister: {one}" for one in lost] + [f"Får: {one}" for one in gained]
     if len(change.places) > 1:
-        details += [f"{who(place, guide.aligned.new)}: {routes(place.routes)}" for place in change.places]
-    if shown <= MOST_EXAMPLES and change.example:
-        details.append(f"Korteste rute: {example(guide, change.example)}")
-    sentence = change_sentence(guide, comparison.new, change, guide.consequences.routes)
-    return Entry(sentence, tuple(details), shown)
+        details += [f"{who(place, guide)}: {routes(place.routes)}" for place in change.places]
+    return details
 
 
 def _answers(guide: GuideComparison) -> Iterator[Entry]:

@@ -112,14 +112,14 @@ def _renamed(guide: GuideComparison) -> Iterator[Entry]:
     for before, now in guide.aligned.renamed().items():
         yield Entry(f"{node_name(new, now)} het {before}, heter nå {now}.")
     for step, before in guide.aligned.answers.items():
-        yield Entry(f"Den som {answer_to(new, step)}: svaret het {before}, heter nå {step.answer}.")
+        yield Entry(f"Den som {answer_to(guide, step)}: svaret het {before}, heter nå {step.answer}.")
 
 
 def _rerouted(guide: GuideComparison) -> Iterator[Entry]:
     old, new = guide.aligned.old, guide.aligned.new
     for one in guide.rerouted:
         whence = (
-            f"Den som {answer_to(new, Step(one.node, one.answer))}"
+            f"Den som {answer_to(guide, Step(one.node, one.answer))}"
             if one.answer is not None
             else f"Den som har fått {node_name(new, one.node)}"
         )

@@ -20,6 +20,7 @@ GRAVITIES: Mapping[Gravity, str] = {
     Gravity.LESS_URGENT: "Det haster mindre enn før",
     Gravity.LOST_ADVICE: "De mister et råd, eller får det med mindre vekt",
     Gravity.OTHER: "Andre endringer i resultatet",
+    Gravity.OTHER_ADVICE: "Samme overskrift, men andre råd eller kontakter",
 }
 
 
@@ -66,39 +67,43 @@ def conclusion(node: Node) -> str:
             return quoted(node.title)
 
 
-def answer_to(guide: Guide, step: Step) -> str:
+def answer_to(comparison: GuideComparison, step: Step) -> str:
     """An answer and its question, as the one who gives it: «svarer «Nei» på «Er det barn der?»»."""
-    node = guide.nodes.get(step.node)
-    way = node.answers.get(step.answer) if isinstance(node, Question) else None
-    said, asked = (way.text, node.title) if way and node else (step.answer, step.node)
-    return f"svarer {quoted(said)} på {quoted(asked)}"
+    node = comparison.aligned.new.nodes.get(step.node) or comparison.aligned.old.nodes[step.node]
+    assert isinstance(node, Question)
+    return f"svarer {quoted(node.answers[step.answer].text)} på {quoted(node.title)}"
 
 
-def who(place: Place, guide: Guide) -> str:
+def who(place: Place, comparison: GuideComparison) -> str:
     """Those who meet a change."""
     if place.parting is None:
         return "Alle" if place.is_all else "Noen"
-    return f"{'Alle' if place.is_all else 'Noen av dem'} som {answer_to(guide, place.parting)}"
+    return f"{'Alle' if place.is_all else 'Noen av dem'} som {answer_to(comparison, place.parting)}"
 
 
 def change_sentence(comparison: GuideComparison, library: Library, change: Change, whole: int) -> str:
     """One change in one sentence, with how many routes it meets."""
-    old, new = comparison.aligned.old.nodes, comparison.aligned.new.nodes
     count = routes_of(change.routes, whole)
     if not change.places:
-        node = new[change.gained[0]]
-        altered = listing(list(alterations(old[change.lost[0]], node, library)))
-        return f"Alle som kommer til {quoted(node.title)} i begge utgavene: {altered} ({count})."
+        return f"{_altered(comparison, library, change)} ({count})."
     if len(change.places) == 1:
-        return f"{who(change.places[0], comparison.aligned.new)} {what_happens(comparison, change)} ({count})."
+        return f"{who(change.places[0], comparison)} {what_happens(comparison, change)} ({count})."
     return f"Etter {len(change.places)} ulike svar: De {what_happens(comparison, change)} ({count})."
+
+
+def _altered(comparison: GuideComparison, library: Library, change: Change) -> str:
+    """What a node concludes or advises now, told of the node."""
+    old, new = comparison.aligned.old.nodes[change.lost[0]], comparison.aligned.new.nodes[change.gained[0]]
+    if altered := listing(list(alterations(old, new, library))):
+        return f"Alle som kommer til {quoted(new.title)} i begge utgavene: {altered}"
+    return f"{conclusion(new)} kommer nå fra et annet punkt enn før, med andre råd eller kontakter"
 
 
 def what_happens(comparison: GuideComparison, change: Change) -> str:
     """What a change takes and gives: «fikk A, får nå B»."""
     lost, gained = findings(comparison, change)
     parts = []
-    if len(lost) + len(gained) > MOST_IN_SENTENCE:
+    if is_long(comparison, change):
         parts.append("får andre funn enn før")
     elif lost and gained:
         parts.append(f"fikk {listing(lost)}, får nå {listing(gained)}")
@@ -109,6 +114,11 @@ def what_happens(comparison: GuideComparison, change: Change) -> str:
     if ends := outcomes(comparison, change):
         parts.append(f"endte i {ends[0]}, ender nå i {ends[1]}")
     return ", og ".join(parts)
+
+
+def is_long(comparison: GuideComparison, change: Change) -> bool:
+    """Tell whether a change has more findings than a sentence can hold."""
+    return sum(map(len, findings(comparison, change))) > MOST_IN_SENTENCE
 
 
 def findings(comparison: GuideComparison, change: Change) -> tuple[list[str], list[str]]:
@@ -149,8 +159,8 @@ def _urgency(urgency: Urgency | None) -> str:
 
 _ONLY: Mapping[Asked, str] = {
     Asked.BOTH: "",
-    Asked.OLD: " (spørres bare i den gamle)",
-    Asked.NEW: " (spørres bare i den nye)",
+    Asked.OLD: " (bare før)",
+    Asked.NEW: " (bare nå)",
 }
 
 
