@@ -20,7 +20,7 @@ from handling.guide.version import Kin, Version, concludes, settled
 from handling.guide.walk import Step
 
 NONE: frozenset[NodeId] = frozenset()
-MOST_STATES = 300_000
+MOST_STATES = 100_000
 MOST_DIFFERENCES = 12
 """How many sets of differences are kept apart after one answer; beyond this each difference is told by itself."""
 
@@ -171,36 +171,32 @@ class Abreast:
         asked: Asked,
     ) -> Move:
         """Take a step in one or both versions, and see what it makes certain."""
-        old_at, old_passed = self.old.land(targets[0]) if targets[0] is not None else (state.old.at, NONE)
-        new_at, new_passed = self.new.land(targets[1]) if targets[1] is not None else (state.new.at, NONE)
-        old_passed, new_passed = state.old.passed | old_passed, state.new.passed | new_passed
-        both = self._met(old_passed, new_passed)
-        old_passed, new_passed = old_passed - {one for one, _ in both}, new_passed - {one for _, one in both}
-        lost = frozenset(one for one in old_passed if not self.new.can_come(new_at, self.old.kin[one]))
-        gained = frozenset(one for one in new_passed if not self.old.can_come(old_at, self.new.kin[one]))
-        old = Half(old_at, state.old.given, old_passed - lost)
-        new = Half(new_at, state.new.given, new_passed - gained)
-        if step is not None and asked is Asked.OLD:
-            old = old._replace(given=old.given | {step})
-        if step is not None and asked is Asked.NEW:
-            new = new._replace(given=new.given | {step})
-        old = old._replace(given=_still_asked(old.given, self.new, new_at))
-        new = new._replace(given=_still_asked(new.given, self.old, old_at))
+        old, new = state.old, state.new
+        old_at, old_passed = self.old.land(targets[0]) if targets[0] is not None else (old.at, NONE)
+        new_at, new_passed = self.new.land(targets[1]) if targets[1] is not None else (new.at, NONE)
+        both, old_passed, new_passed = self._meet(old.passed | old_passed, new.passed | new_passed)
+        lost = _certain(old_passed, self.old, self.new, new_at)
+        gained = _certain(new_passed, self.new, self.old, old_at)
+        old_given = old.given | {step} if step is not None and asked is Asked.OLD else old.given
+        new_given = new.given | {step} if step is not None and asked is Asked.NEW else new.given
         is_end = self.old.is_end(old_at) and self.new.is_end(new_at)
         ends = (NONE, NONE)
-        is_same = self._is_same(old_at, new_at)
-        if is_end and is_same:
+        if is_end and self._is_same(old_at, new_at):
             both.append((old_at, new_at))
         elif is_end:
             ends = (frozenset({old_at}), frozenset({new_at}))
         altered = tuple(pair for pair in both if self._is_altered(*pair))
         # At a copy they answer the same, but stand at different points still.
-        parting = step if asked is Asked.BOTH and state.old.at == state.new.at else state.difference.parting
-        fresh = Difference(parting, lost, gained)
+        parting = step if asked is Asked.BOTH and old.at == new.at else state.difference.parting
         before = state.difference if parting == state.difference.parting else _UNPARTED
-        told, left = self._tell(before, fresh, ends, is_over=is_end or old_at == new_at)
+        told, left = self._tell(before, Difference(parting, lost, gained), ends, is_over=is_end or old_at == new_at)
+        following = State(
+            Half(old_at, _still_asked(old_given, self.new, new_at), old_passed - lost),
+            Half(new_at, _still_asked(new_given, self.old, old_at), new_passed - gained),
+            left,
+        )
         is_change = bool(lost or gained or ends[0] or altered)
-        return Move(self._at(State(old, new, left)), step, node, asked, told, altered, is_change)
+        return Move(self._at(following), step, node, asked, told, altered, is_change)
 
     def _tell(
         self,
@@ -227,12 +223,15 @@ class Abreast:
             return (), whole
         return ((whole,) if whole.lost or whole.gained else ()), _UNPARTED
 
-    def _met(self, old: frozenset[NodeId], new: frozenset[NodeId]) -> list[tuple[NodeId, NodeId]]:
-        """The findings that both versions have passed, as pairs."""
+    def _meet(
+        self, old: frozenset[NodeId], new: frozenset[NodeId]
+    ) -> tuple[list[tuple[NodeId, NodeId]], frozenset[NodeId], frozenset[NodeId]]:
+        """The findings that both versions have passed, as pairs, and those that only one of them has."""
         if not old or not new:
-            return []
+            return [], old, new
         known = {self.new.kin[one]: one for one in new}
-        return [(one, known[kin]) for one in sorted(old) if (kin := self.old.kin[one]) in known]
+        both = [(one, known[kin]) for one in sorted(old) if (kin := self.old.kin[one]) in known]
+        return both, old.difference(one for one, _ in both), new.difference(one for _, one in both)
 
     def _is_altered(self, old: NodeId, new: NodeId) -> bool:
         """Tell whether two nodes that count as the same conclude something else, or are two that advise differently."""
@@ -282,6 +281,13 @@ def _still_asked(given: frozenset[Step], version: Version, at: NodeId) -> frozen
     if not given:
         return given
     return frozenset(step for step in given if step.node == version.kin[at] or version.can_come(at, step.node))
+
+
+def _certain(passed: frozenset[NodeId], version: Version, other: Version, at: NodeId) -> frozenset[NodeId]:
+    """The findings that one version has passed and that the other cannot come to any more."""
+    if not passed:
+        return passed
+    return frozenset(one for one in passed if not other.can_come(at, version.kin[one]))
 
 
 def _advice(node: Node) -> Node:
