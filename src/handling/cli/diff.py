@@ -30,7 +30,6 @@ Eksempler:
   handling diff flows/voksne.yaml ny/voksne.yaml
   handling diff HEAD --format markdown > sakspapir.md
 
-\b
 Sluttkoder: 0 når alt gikk bra, 1 når resultater endres og --exit-code er med, 2 når noe ikke kan leses.
 """
 
@@ -90,7 +89,7 @@ def _side(settings: Settings, name: str) -> "Iterator[Side]":
             with flows_in_revision(name, settings.library_folder()) as folder:
                 yield Side(_library_of_revision(study(folder), name), None)
         except RevisionError as error:
-            raise UserMistake(f"finner verken mappe, fil eller revisjon: {error}") from error
+            raise UserMistake(str(error)) from error
 
 
 def _file(path: Path) -> Side:
@@ -107,10 +106,13 @@ def _file(path: Path) -> Side:
 
 def _library_of_revision(checked: "Checked", name: str) -> "Library":
     """The library of a revision; raises UserMistake with the first error, since nobody can open the files."""
+    from handling.report.diagnostics import visible
+
     if checked.library is None:
         first = checked.diagnostics[0]
-        where = f"{Path(first.file).relative_to(checked.folder).as_posix()}:{first.span.line}" if first.file else ""
-        raise UserMistake(f"flytfilene i revisjonen «{name}» har feil, først {where}: {first.message}")
+        file = Path(first.file).name
+        where = "" if file == checked.folder.name else f"{file}, linje {first.span.line}: "
+        raise UserMistake(f"flytfilene i revisjonen «{name}» har feil. {where}{visible(first.message)}")
     return checked.library
 
 

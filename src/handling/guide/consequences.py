@@ -7,7 +7,7 @@ conclude: another verdict, urgency or duty is another result, another wording is
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from handling.guide.abreast import MOST_STATES, Abreast, Asked, Difference, Move, walk_abreast
@@ -16,6 +16,9 @@ from handling.guide.routes import ONWARD
 from handling.guide.values import NodeId, Verdict
 from handling.guide.version import concludes, versions
 from handling.guide.walk import Step
+
+MOST_EXAMPLES = 50
+"""How many changes have an example: in a large guide each is long, and nobody reads more."""
 
 
 class Gravity(IntEnum):
@@ -59,7 +62,7 @@ class Change:
 
     `places` is empty where a node that counts as the same in both versions concludes something else in the new one, or
     where another node with the same headline gives other advice: that follows from the node and not from an answer.
-    `example` is the shortest route that has the change.
+    `example` is the shortest route that has the change; beyond the gravest changes it is left out.
     """
 
     lost: tuple[NodeId, ...]
@@ -96,13 +99,14 @@ def consequences(old: Guide, new: Guide, most_states: int = MOST_STATES) -> Cons
     """Compare two sound versions that have the same ids for the same nodes; raises TooDifferentError."""
     before, now = versions(old, new)
     tally = _Tally(walk_abreast(before, now, most_states))
-    changes = sorted(tally.changes(), key=lambda change: (change.gravity, -change.routes, change.lost, change.gained))
+    changes = sorted(tally.changes(), key=lambda pair: (pair[0].gravity, -pair[0].routes, pair[0].lost, pair[0].gained))
+    shown = [replace(change, example=tally.example(nearest)) for change, nearest in changes[:MOST_EXAMPLES]]
     return Consequences(
         routes=tally.routes,
         old_routes=before.routes[old.start],
         new_routes=now.routes[new.start],
         changed=tally.routes - tally.unchanged,
-        changes=tuple(changes),
+        changes=(*shown, *(change for change, _ in changes[MOST_EXAMPLES:])),
         is_same_questions=tally.is_same_questions,
         states=len(tally.abreast.states),
     )
@@ -205,8 +209,8 @@ class _Tally:
                 found.answers, found.state, found.move = answers, number, move
             found.routes += routes
 
-    def changes(self) -> Iterator[Change]:
-        """What was counted, one change for each set of what is lost and gained."""
+    def changes(self) -> Iterator[tuple[Change, _Sum]]:
+        """What was counted, one change for each set of what is lost and gained, with the shortest route to it."""
         merged: dict[tuple[frozenset[NodeId], frozenset[NodeId], bool], list[tuple[Step | None, _Sum]]] = {}
         for (difference, is_altered), found in self._sums.items():
             if found.routes:
@@ -216,16 +220,17 @@ class _Tally:
             places = [Place(parting, found.routes, self._through[parting]) for parting, found in sums]
             places.sort(key=lambda place: (-place.routes, _sortable(place.parting)))
             nearest = min((found for _, found in sums), key=lambda found: found.answers)
-            yield Change(
+            change = Change(
                 lost=_ordered(lost, self.abreast.old.guide),
                 gained=_ordered(gained, self.abreast.new.guide),
                 routes=sum(found.routes for _, found in sums),
                 gravity=_gravity(lost, gained, self.abreast, is_altered=is_altered),
                 places=() if is_altered else tuple(places),
-                example=self._example(nearest),
+                example=(),
             )
+            yield change, nearest
 
-    def _example(self, found: _Sum) -> tuple[Taken, ...]:
+    def example(self, found: _Sum) -> tuple[Taken, ...]:
         """The shortest route that has a change, as the answers it takes."""
         assert found.move is not None
         moves = [found.move]

@@ -22,18 +22,21 @@ def flows_in_revision(name: str, folder: Path) -> Iterator[Path]:
     Raises RevisionError.
     """
     revision, has_folder, inside = name.partition(":")
-    # A name that git would take for an option, or that no one can type, is no revision.
-    if not revision or revision.startswith("-") or not name.isprintable():
-        raise RevisionError(f"git har ingen revisjon «{name}»")
+    if not name.isprintable():
+        raise RevisionError("navnet på en revisjon kan ikke ha usynlige tegn")
+    unknown = f"finner verken mappe, fil eller git-revisjon «{name}»"
+    # Git would take it for an option; no revision begins like this.
+    if not revision or revision.startswith("-"):
+        raise RevisionError(unknown)
     place = Path.cwd() if has_folder else folder
     if not has_folder:
-        inside = _git(place, "rev-parse", "--show-prefix", problem=f"mappen {folder} er ikke i git").strip()
-    unknown = f"git har ingen revisjon «{revision}»"
+        outside = f"finner ikke «{name}», og mappen {folder} er ikke i git"
+        inside = _git(place, "rev-parse", "--show-prefix", problem=outside).strip()
     commit = _git(place, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", problem=unknown).strip()
     inside = inside.rstrip("/")
     missing = f"mappen «{inside or folder}» finnes ikke i revisjonen «{revision}»"
     tree = _git(place, "rev-parse", "--verify", "--quiet", f"{commit}:{inside}", problem=missing).strip()
-    listed = _git(place, "ls-tree", "-r", "-z", tree, problem=missing)
+    listed = _git(place, "ls-tree", "--full-tree", "-r", "-z", tree, problem=missing)
     with tempfile.TemporaryDirectory(prefix="handling-") as empty:
         target = Path(empty)
         (target / "kurs").mkdir()

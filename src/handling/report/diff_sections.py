@@ -30,6 +30,9 @@ from handling.report.words import guide_label
 MOST_EXAMPLES = 6
 """How many changes of a guide have an example; after these a reader has seen enough routes."""
 
+MOST_TOGETHER = 15
+"""How many changes after the same answer to tell; the most frequent stand first."""
+
 NOTHING = "Ingen forskjeller."
 ONLY_WORDS = "Ingen får et annet resultat. Det som er endret, er tekster og registre."
 
@@ -149,7 +152,9 @@ def _entry(comparison: Comparison, guide: GuideComparison, changes: Sequence[Cha
     else:
         parting = first.places[0].parting
         text = f"Av dem som {answer_to(guide, parting)}:" if parting else "Av alle:"
-        details = [line for change in changes for line in _part_of(guide, change)]
+        details = [line for change in changes[:MOST_TOGETHER] for line in _part_of(guide, change)]
+        if len(changes) > MOST_TOGETHER:
+            details.append(f"Og {len(changes) - MOST_TOGETHER} til. Alle står i «--format json».")
     if shown <= MOST_EXAMPLES and first.example:
         details.append(f"Korteste rute{' til det første' if len(changes) > 1 else ''}: {example(guide, first.example)}")
     return Entry(text, tuple(details), shown)
