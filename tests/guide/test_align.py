@@ -88,7 +88,7 @@ def test_an_answer_with_a_new_id_and_nearly_the_same_words_is_only_a_guess():
 
 
 def test_of_two_copies_with_new_ids_each_is_found_by_where_it_leads():
-    copies = {
+    copies: dict[str, dict[str, Any]] = {
         "barn": {
             "question": "Er det barn i husstanden?",
             "answers": {"ja": {"text": "Ja", "next": "a"}, "nei": {"text": "Nei", "next": "b"}},
