@@ -269,11 +269,11 @@ def told_of_one(walked: Abreast, pair: tuple[Listed, Listed]) -> list[Told]:  # 
             met = {kin[1 - side][node] for node in passed[1 - side]}
             only = {node for node in passed[side] if kin[side][node] not in met} - gone[side]
             fresh = {one for one in only if not other.can_come(stand[1 - side], kin[side][one])}
-            certain[side] |= fresh
+            certain[side] |= {(old, new)[side].name(node) for node in fresh}
             gone[side] |= fresh
         is_end = old.is_end(stand[0]) and new.is_end(stand[1])
         is_same = old.kin[stand[0]] == new.kin[stand[1]]
-        ends = [{stand[0]}, {stand[1]}] if is_end and not is_same else [set(), set()]
+        ends = [{old.name(stand[0])}, {new.name(stand[1])}] if is_end and not is_same else [set(), set()]
         if stand[0] == stand[1] or is_end or parting in walked.crowded:
             found.extend(split(walked, parting, certain, ends))
             certain[0], certain[1] = set(), set()
@@ -348,7 +348,8 @@ def test_routes_and_changes_are_counted_as_if_they_were_listed(both: tuple[Guide
         counted = sum(change.routes for change in found.changes if change.places and node_id in change.lost)
         kin = walked.old.kin[node_id]
         assert counted == sum(
-            node_id in one.passed and kin not in [walked.new.kin[node] for node in other.passed]
+            kin in [walked.old.kin[node] for node in one.passed]
+            and kin not in [walked.new.kin[node] for node in other.passed]
             for one, other in people
         )
 

@@ -200,11 +200,10 @@ def test_a_number_too_large_for_json_is_a_text(library: Library):
         }
         for number in range(60)
     }
-    guides = [
-        make_guide({**questions, "n60": {"outcome": "Slutt", "urgency": soon}}, "n0") for soon in ("now", "today")
-    ]
-    empty = {key: {} for key in ("contacts", "sources", "workplaces", "duties", "terms", "cases")}
-    old, new = (Library.model_construct(guides={"prove": guide}, **empty) for guide in guides)
+    now, later = (
+        make_guide({**questions, "n60": {"outcome": "Slutt", "urgency": urgency}}, "n0") for urgency in ("now", "today")
+    )
+    old, new = (library.model_copy(update={"guides": {"prove": guide}}) for guide in (now, later))
 
     told = json.loads(render_diff_json(compare(old, new), "a", "b"))
 

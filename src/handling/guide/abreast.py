@@ -46,7 +46,10 @@ class Half(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """What only the old version concludes and what only the new one does, with the last answer given in both."""
+    """What only the old version concludes and what only the new one does, with the last answer given in both.
+
+    Copies of a node are one conclusion, by the name that the version has for them.
+    """
 
     parting: Step | None
     lost: frozenset[NodeId]
@@ -184,12 +187,13 @@ class Abreast:
         if is_end and self._is_same(old_at, new_at):
             both.append((old_at, new_at))
         elif is_end:
-            ends = (frozenset({old_at}), frozenset({new_at}))
+            ends = (frozenset({self.old.name(old_at)}), frozenset({self.new.name(new_at)}))
         altered = tuple(pair for pair in both if self._is_altered(*pair))
         # At a copy they answer the same, but stand at different points still.
         parting = step if asked is Asked.BOTH and old.at == new.at else state.difference.parting
         before = state.difference if parting == state.difference.parting else _UNPARTED
-        told, left = self._tell(before, Difference(parting, lost, gained), ends, is_over=is_end or old_at == new_at)
+        fresh = Difference(parting, frozenset(map(self.old.name, lost)), frozenset(map(self.new.name, gained)))
+        told, left = self._tell(before, fresh, ends, is_over=is_end or old_at == new_at)
         following = State(
             Half(old_at, _still_asked(old_given, self.new, new_at), old_passed - lost),
             Half(new_at, _still_asked(new_given, self.old, old_at), new_passed - gained),

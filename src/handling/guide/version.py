@@ -50,6 +50,14 @@ class Version:
         """Tell whether a node is an outcome."""
         return not self.edges[node]
 
+    @cached_property
+    def _first(self) -> dict[Kin, NodeId]:
+        return {self.kin[node]: node for node in sorted(self.kin, reverse=True)}
+
+    def name(self, node: NodeId) -> NodeId:
+        """The first of the copies of a node, so that all of them are told as one."""
+        return self._first[self.kin[node]]
+
     def can_come(self, node: NodeId, kin: Kin) -> bool:
         """Tell whether some route from a node comes to one that counts as `kin`."""
         places = self._places.get(kin, ())
