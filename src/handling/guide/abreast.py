@@ -20,7 +20,8 @@ from handling.guide.version import Kin, Version, concludes, settled
 from handling.guide.walk import Step
 
 NONE: frozenset[NodeId] = frozenset()
-MOST_STATES = 100_000
+MOST_STATES = 60_000
+"""Beyond this two versions have so little in common that counting would take minutes and a gigabyte."""
 MOST_DIFFERENCES = 12
 """How many sets of differences are kept apart after one answer; beyond this each difference is told by itself."""
 

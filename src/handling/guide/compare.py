@@ -91,12 +91,14 @@ class GuideComparison:
     def changes_results(self) -> bool:
         """Tell whether someone can get another result, or other answers to choose from."""
         counted = self.consequences is None or self.consequences.changed
-        return bool(counted or self.answers_lost or self.answers_gained or self.opened or self.cases)
+        # A case that stops on the way wants an answer more; whether anyone's result changes, the routes tell.
+        replayed = any(one.stops_at is None for one in self.cases)
+        return bool(counted or self.answers_lost or self.answers_gained or self.opened or replayed)
 
     def __bool__(self) -> bool:
         """Tell whether anything changed."""
         other = self.promises or self.nodes or self.rerouted or self.head or self.aligned.renamed()
-        return self.changes_results or bool(other or self.aligned.answers)
+        return self.changes_results or bool(other or self.aligned.answers or self.cases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +130,13 @@ def compare(old: Library, new: Library, only: Id | None = None, most_states: int
     """Compare two sound libraries, or one guide in them and the registers around it."""
     ids = [guide for guide in new.guides if only in (None, guide)]
     before = [guide for guide in old.guides if only in (None, guide)]
-    both = {guide: compare_guide(old, new, guide, most_states) for guide in ids if guide in old.guides}
+    both = [guide for guide in ids if guide in old.guides and old.guides[guide] != new.guides[guide]]
+    compared = {guide: compare_guide(old, new, guide, most_states) for guide in both}
     cases = [{key: case for key, case in one.cases.items() if only in (None, case.guide)} for one in (old, new)]
     return Comparison(
         old=old,
         new=new,
-        guides={guide: comparison for guide, comparison in both.items() if comparison},
+        guides={guide: comparison for guide, comparison in compared.items() if comparison},
         added=tuple(guide for guide in ids if guide not in old.guides),
         removed=tuple(guide for guide in before if guide not in new.guides),
         registers={name: revised(getattr(old, name), getattr(new, name)) for name in REGISTERS},

@@ -9,6 +9,9 @@ from pathlib import Path, PurePosixPath
 
 _REGULAR_FILES = ("100644", "100755")
 
+_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR")
+"""In a hook these point at the repository of the commit, which need not be the one asked about."""
+
 
 class RevisionError(Exception):
     """A revision that cannot be read; the message says why, in Norwegian, in one line."""
@@ -64,8 +67,7 @@ def _git(place: Path, *arguments: str, problem: str) -> str:
 
 def _git_bytes(place: Path, *arguments: str, problem: str) -> bytes:
     """Ask git something that changes nothing; raises RevisionError with `problem` where it says no."""
-    # In a hook these point at the repository of the commit, which need not be the one asked about.
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    environment = {key: value for key, value in os.environ.items() if key not in _OF_A_HOOK}
     environment |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
     try:
         done = subprocess.run(  # noqa: S603  # arguments are never read by a shell, and none begins with a dash

@@ -1,4 +1,13 @@
-"""A comparison as JSON, for scripts.
+"""A comparison as JSON, for scripts; the same keys are always there, and `version` counts up when they change.
+
+- `changes_results`: whether someone gets another result, in the whole library and for each of `guides`.
+- `guides`: those that changed. In each, `routes` (null where the versions are too different to count) and `changes`,
+  gravest first. `lost` is of the old version and `gained` of the new. `after` are the last answers given in both; it is
+  empty for a change of the node itself. `answer` null means before the first question. `example` is the shortest route,
+  left out beyond the gravest changes; `asked` says which version asks.
+- `opened`, `cases`, `promises`, `contacts_lost`, `nodes`, `rerouted`, `head`: what else became of the guide. Nodes of
+  another kind under the same id have `~` after the old id.
+- `registers` and `cases`: entries `added` and `removed`, and `revisions` with the `key` and its `old` and `new` value.
 
 A number of routes is a number up to 2^53, which every reader of JSON can hold, and a text such as "10^57" above that.
 """

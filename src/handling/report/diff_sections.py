@@ -101,7 +101,7 @@ def _results(comparison: Comparison, guide: GuideComparison) -> Iterator[Part]:
         yield from _changes(comparison, guide, guide.consequences)
     yield from _entries_part("Svar som er nye eller borte", _answers(guide))
     yield from _entries_part("Akutt fare, og mer bekymret", _opened(guide))
-    yield from _entries_part("Caser som får et annet resultat", _cases(guide))
+    yield from _entries_part("Caser som må ses på", _cases(guide))
     yield from _entries_part("Løfter", _promises(guide))
 
 
@@ -215,16 +215,19 @@ def _opened(guide: GuideComparison) -> Iterator[Entry]:
 
 
 def _cases(guide: GuideComparison) -> Iterator[Entry]:
+    """The cases with another result, and then those that stop on the way, by where."""
     old, new = guide.aligned.old, guide.aligned.new
+    stopped: dict[str, list[str]] = {}
     for one in guide.cases:
         title = f"{quoted(one.case.title)} ({one.case.case})"
         if one.stops_at is not None:
-            stop = f"Den stopper ved {node_name(new, one.stops_at)}, som casen ikke har et svar på."
-            yield Entry(f"{title} kommer ikke lenger til et resultat. {stop}")
+            stopped.setdefault(one.stops_at, []).append(title)
             continue
         lost = listing([conclusion(old.nodes[node]) for node in one.lost]) or "ikke noe av dette"
         gained = listing([conclusion(new.nodes[node]) for node in one.gained]) or "ikke dette lenger"
         yield Entry(f"{title} ga {lost}, gir nå {gained}.")
+    for node, titles in stopped.items():
+        yield Entry(f"Mangler svar på {node_name(new, node)}: {listing(titles)}.")
 
 
 def _promises(guide: GuideComparison) -> Iterator[Entry]:

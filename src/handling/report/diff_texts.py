@@ -16,6 +16,10 @@ WORDS_AROUND = 6
 """How many unchanged words to keep beside a change; the rest of a long text is left out."""
 
 
+FEWEST_WORDS = 4
+"""Texts as short as a number or a date are told whole, without marks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
     """A text with what changed in it marked, after a label."""
@@ -197,6 +201,9 @@ def _lines_told(before: str | None, now: str | None, label: str) -> Iterator[Det
     """A text before and now, with the words that changed marked; one line where it is wholly new or gone."""
     if before is None or now is None:
         yield f"{label}{'nytt' if before is None else 'borte'}: {quoted(before or now or '')}"
+        return
+    if max(len(before.split()), len(now.split())) <= FEWEST_WORDS:
+        yield f"{label}{before} → {now}"
         return
     both = pieces(before, now)
     yield Marked(f"{label}før", _side(both, Mark.OLD))
