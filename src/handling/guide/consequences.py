@@ -96,7 +96,10 @@ class Consequences:
 
 
 def consequences(old: Guide, new: Guide, most_states: int = MOST_STATES) -> Consequences:
-    """Compare two sound versions that have the same ids for the same nodes; raises TooDifferentError."""
+    """Compare two sound versions that have the same ids for the same nodes, as `align` gives them.
+
+    Raises TooDifferentError where they are too different to count.
+    """
     before, now = versions(old, new)
     tally = _Tally(walk_abreast(before, now, most_states))
     changes = sorted(tally.changes(), key=lambda pair: (pair[0].gravity, -pair[0].routes, pair[0].lost, pair[0].gained))
