@@ -61,7 +61,7 @@ def test_a_retargeted_answer_is_told_with_its_cases(library: Library):
         ("akutt_fare", "ja", "hent_hjelp", "ring_112")
     ]
     (change,) = guide.consequences.changes
-    assert (change.lost, change.gained, change.places[0].parting) == (("hent_hjelp",), (), Step("akutt_fare", "ja"))
+    assert (change.lost, change.gained, change.forks[0].parting) == (("hent_hjelp",), (), Step("akutt_fare", "ja"))
     assert {one.case.case for one in guide.cases} == {
         key for key, case in library.cases.items() if case.guide == "barn_unge" and case.answers["akutt_fare"] == "ja"
     }

@@ -117,7 +117,7 @@ def move_finding(draw: st.DrawFn, nodes: Nodes) -> None:
 
 
 def swap(draw: st.DrawFn, nodes: Nodes) -> dict[str, str]:
-    """Let two nodes change places, so that the versions ask the same in another order; returns their new names."""
+    """Let two nodes change forks, so that the versions ask the same in another order; returns their new names."""
     kind = draw(st.sampled_from(["question", "question", "finding"]))
     alike = [node_id for node_id, node in nodes.items() if kind in node]
     assume(len(alike) > 1)
@@ -315,13 +315,13 @@ def split(walked: Abreast, parting: Step | None, certain: list[set[str]], ends: 
         yield (name, lost, gained)
 
 
-def places(found: Consequences) -> Counter[Told]:
+def forks(found: Consequences) -> Counter[Told]:
     return Counter(
         {
-            (name, frozenset(change.lost), frozenset(change.gained)): place.routes
+            (name, frozenset(change.lost), frozenset(change.gained)): fork.routes
             for change in found.changes
-            for place in change.places
-            for name in [f"{place.parting.node}={place.parting.answer}" if place.parting else None]
+            for fork in change.forks
+            for name in [f"{fork.parting.node}={fork.parting.answer}" if fork.parting else None]
         }
     )
 
@@ -339,16 +339,16 @@ def test_routes_and_changes_are_counted_as_if_they_were_listed(both: tuple[Guide
     changed = [pair for pair in people if is_changed(walked, pair)]
     assert (found.routes, found.changed) == (len(people), len(changed))
     assert (found.old_routes, found.new_routes) == (len(listed(old)), len(listed(new)))
-    assert places(found) == Counter(told for pair in people for told in told_of_one(walked, pair))
+    assert forks(found) == Counter(told for pair in people for told in told_of_one(walked, pair))
     for change in found.changes:
-        for place in change.places:
-            assert place.through == sum(gives(walked, pair, place.parting) for pair in people)
-        if not change.places:
+        for fork in change.forks:
+            assert fork.through == sum(gives(walked, pair, fork.parting) for pair in people)
+        if not change.forks:
             (one,), (other,) = change.lost, change.gained
             assert change.routes == sum(one in pair[0].passed and other in pair[1].passed for pair in people)
             assert is_altered(walked, one, other)
-    for node_id in {node_id for change in found.changes if change.places for node_id in change.lost}:
-        counted = sum(change.routes for change in found.changes if change.places and node_id in change.lost)
+    for node_id in {node_id for change in found.changes if change.forks for node_id in change.lost}:
+        counted = sum(change.routes for change in found.changes if change.forks and node_id in change.lost)
         kin = walked.old.kin[node_id]
         assert counted == sum(
             kin in [walked.old.kin[node] for node in one.passed]
@@ -389,7 +389,7 @@ def test_each_example_is_a_shortest_route_that_has_the_change(both: tuple[Guide,
 
 
 def has_change(walked: Abreast, change: Change, pair: tuple[Listed, Listed]) -> bool:
-    if not change.places:
+    if not change.forks:
         return change.lost[0] in pair[0].passed and change.gained[0] in pair[1].passed
     sets = (frozenset(change.lost), frozenset(change.gained))
     return any((lost, gained) == sets for _, lost, gained in told_of_one(walked, pair))
@@ -410,7 +410,7 @@ def test_to_and_back_count_the_same(both: tuple[Guide, Guide]):
     there, back = consequences(old, new), consequences(new, old)
 
     assert (there.routes, there.changed) == (back.routes, back.changed)
-    assert places(there) == Counter({(name, lost, gained): n for (name, gained, lost), n in places(back).items()})
+    assert forks(there) == Counter({(name, lost, gained): n for (name, gained, lost), n in forks(back).items()})
 
 
 @settings(deadline=None)
@@ -458,8 +458,29 @@ def test_a_changed_node_is_one_change_wherever_it_is_met():
 
     (change,) = consequences(old, make_guide(nodes, "barn")).changes
 
-    assert (change.lost, change.gained, change.routes, change.places) == (("meld",), ("meld",), 2, ())
+    assert (change.lost, change.gained, change.routes, change.forks) == (("meld",), ("meld",), 2, ())
     assert change.gravity is Gravity.LOST_MUST
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "gravity"),
+    [
+        ({"verdict": "must"}, {"verdict": "should"}, Gravity.LOST_MUST),
+        ({"verdict": "should"}, {"verdict": "may"}, Gravity.LOST_ADVICE),
+        ({"verdict": "should"}, {"verdict": "must"}, Gravity.OTHER),
+        ({"verdict": "must", "urgency": "now"}, {"verdict": "must", "urgency": "today"}, Gravity.LESS_URGENT),
+        ({"verdict": "must", "urgency": "today"}, {"verdict": "must", "urgency": "now"}, Gravity.OTHER),
+        ({"verdict": "must"}, {"verdict": "must", "duty": "avvergeplikt"}, Gravity.OTHER),
+    ],
+)
+def test_how_grave_a_changed_node_is(before: dict[str, str], after: dict[str, str], gravity: Gravity):
+    old, new = with_no(two_questions()), with_no(two_questions())
+    old["meld"] = {"finding": "Melde", "next": "fare", **before}
+    new["meld"] = {"finding": "Melde", "next": "fare", **after}
+
+    (change,) = consequences(make_guide(old, "barn"), make_guide(new, "barn")).changes
+
+    assert change.gravity is gravity
 
 
 def test_a_wrong_target_is_told_where_the_routes_part():
@@ -469,9 +490,9 @@ def test_a_wrong_target_is_told_where_the_routes_part():
 
     (change,) = consequences(old, make_guide(nodes, "barn")).changes
 
-    (place,) = change.places
+    (fork,) = change.forks
     assert (change.lost, change.gained, change.gravity) == (("ring",), ("vent",), Gravity.LESS_URGENT)
-    assert (place.parting, place.routes, place.is_all) == (Step("fare", "ja"), 2, True)
+    assert (fork.parting, fork.routes, fork.is_all) == (Step("fare", "ja"), 2, True)
     assert [taken.step for taken in change.example] == [Step("barn", "ja"), Step("fare", "ja")]
 
 
@@ -549,9 +570,9 @@ def test_one_target_moved_in_marriage_abroad():
     found = consequences(old, old.model_copy(update={"nodes": nodes}))
 
     (change,) = found.changes
-    (place,) = change.places
+    (fork,) = change.forks
     assert (change.lost, change.gained) == ((lost,), (other,))
     copies = [node_id for node_id, node in old.nodes.items() if node.title == old.nodes[question].title]
-    assert place.parting == Step(min(copies), answer)
+    assert fork.parting == Step(min(copies), answer)
     assert found.changed == sum(route.answers.get(question) == answer for route in listed(old)) == change.routes
-    assert place.through == sum(answer in map(route.answers.get, copies) for route in listed(old)) > change.routes
+    assert fork.through == sum(answer in map(route.answers.get, copies) for route in listed(old)) > change.routes

@@ -32,7 +32,7 @@ class Gravity(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Fork:
     """The last answer that both versions share before a change, None where it comes before the first.
 
     `routes` of the `through` routes with that answer have the change.
@@ -60,7 +60,7 @@ class Taken:
 class Change:
     """One way in which a result changes: what it loses and gains, for how many routes, and after which answers.
 
-    `places` is empty where a node that counts as the same in both versions concludes something else in the new one, or
+    `forks` is empty where a node that counts as the same in both versions concludes something else in the new one, or
     where another node with the same headline gives other advice: that follows from the node and not from an answer.
     `example` is the shortest route that has the change; beyond the gravest changes it is left out.
     """
@@ -69,7 +69,7 @@ class Change:
     gained: tuple[NodeId, ...]
     routes: int
     gravity: Gravity
-    places: tuple[Place, ...]
+    forks: tuple[Fork, ...]
     example: tuple[Taken, ...]
 
 
@@ -220,15 +220,15 @@ class _Tally:
                 key = (difference.lost, difference.gained, is_altered)
                 merged.setdefault(key, []).append((difference.parting, found))
         for (lost, gained, is_altered), sums in merged.items():
-            places = [Place(parting, found.routes, self._through[parting]) for parting, found in sums]
-            places.sort(key=lambda place: (-place.routes, _sortable(place.parting)))
+            forks = [Fork(parting, found.routes, self._through[parting]) for parting, found in sums]
+            forks.sort(key=lambda fork: (-fork.routes, _sortable(fork.parting)))
             nearest = min((found for _, found in sums), key=lambda found: found.answers)
             change = Change(
                 lost=_ordered(lost, self.abreast.old.guide),
                 gained=_ordered(gained, self.abreast.new.guide),
                 routes=sum(found.routes for _, found in sums),
                 gravity=_gravity(lost, gained, self.abreast, is_altered=is_altered),
-                places=() if is_altered else tuple(places),
+                forks=() if is_altered else tuple(forks),
                 example=(),
             )
             yield change, nearest
@@ -280,7 +280,21 @@ def _gravity(lost: Collection[NodeId], gained: Collection[NodeId], abreast: Abre
         return Gravity.LESS_URGENT
     if is_altered and concludes(old[0]) == concludes(new[0]):
         return Gravity.OTHER_ADVICE
-    return Gravity.LOST_ADVICE if any(isinstance(one, Finding) for one in old) else Gravity.OTHER
+    is_lost = _is_weaker(old[0], new[0]) if is_altered else any(_weight(one) < _weight_of(Verdict.NOT) for one in old)
+    return Gravity.LOST_ADVICE if is_lost else Gravity.OTHER
+
+
+def _is_weaker(old: Node, new: Node) -> bool:
+    return _weight(new) > _weight(old)
+
+
+def _weight_of(verdict: Verdict) -> int:
+    return list(Verdict).index(verdict)
+
+
+def _weight(node: Node) -> int:
+    """How much a node asks: 0 for a duty, most for what asks nothing, like an outcome by itself."""
+    return _weight_of(node.verdict) if isinstance(node, Finding) else len(Verdict)
 
 
 def _is_lost_must(node: Node, gained: Collection[Node]) -> bool:
@@ -288,7 +302,7 @@ def _is_lost_must(node: Node, gained: Collection[Node]) -> bool:
     if not isinstance(node, Finding) or node.verdict is not Verdict.MUST:
         return False
     others = [one for one in gained if isinstance(one, Finding) and one.verdict is Verdict.MUST]
-    return not any(one.duty == node.duty and (node.duty or one.title == node.title) for one in others)
+    return not any(one.title == node.title or (node.duty and one.duty == node.duty) for one in others)
 
 
 def _is_less_urgent(old: Node, new: Node) -> bool:
@@ -299,17 +313,9 @@ def _is_less_urgent(old: Node, new: Node) -> bool:
     return False
 
 
-_WEIGHT = list(Verdict)
-
-
 def _ordered(nodes: frozenset[NodeId], guide: Guide) -> tuple[NodeId, ...]:
     """Findings by weight, then the outcome."""
-
-    def weight(node_id: NodeId) -> tuple[int, NodeId]:
-        node = guide.nodes[node_id]
-        return (_WEIGHT.index(node.verdict) if isinstance(node, Finding) else len(_WEIGHT), node_id)
-
-    return tuple(sorted(nodes, key=weight))
+    return tuple(sorted(nodes, key=lambda node: (_weight(guide.nodes[node]), node)))
 
 
 def _sortable(parting: Step | None) -> tuple[NodeId, NodeId]:

@@ -116,12 +116,12 @@ def _change(told: GuideComparison, change: Change) -> dict[str, object]:
         "gained": [_node(told.aligned.new, node) for node in change.gained],
         "after": [
             {
-                "answer": _step(place.parting),
-                "routes": _count(place.routes),
-                "through": _count(place.through),
-                "all": place.is_all,
+                "answer": _step(fork.parting),
+                "routes": _count(fork.routes),
+                "through": _count(fork.through),
+                "all": fork.is_all,
             }
-            for place in change.places
+            for fork in change.forks
         ],
         "example": _example(change.example),
     }

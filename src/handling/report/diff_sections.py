@@ -132,8 +132,8 @@ def _changes(comparison: Comparison, guide: GuideComparison, found: Consequences
         together: dict[object, list[Change]] = {}
         for change in found.changes:
             if change.gravity is gravity:
-                is_one_place = len(change.places) == 1
-                together.setdefault(change.places[0].parting if is_one_place else change, []).append(change)
+                is_one_place = len(change.forks) == 1
+                together.setdefault(change.forks[0].parting if is_one_place else change, []).append(change)
         entries = []
         for changes in together.values():
             shown += 1
@@ -150,7 +150,7 @@ def _entry(comparison: Comparison, guide: GuideComparison, changes: Sequence[Cha
     if len(changes) == 1:
         text, details = change_sentence(guide, comparison.new, first, whole), _details(guide, first)
     else:
-        parting = first.places[0].parting
+        parting = first.forks[0].parting
         text = f"Av dem som {answer_to(guide, parting)}:" if parting else "Av alle:"
         details = [line for change in changes[:MOST_TOGETHER] for line in _part_of(guide, change)]
         if len(changes) > MOST_TOGETHER:
@@ -161,7 +161,7 @@ def _entry(comparison: Comparison, guide: GuideComparison, changes: Sequence[Cha
 
 
 def _part_of(guide: GuideComparison, change: Change) -> list[Detail]:
-    whose = "Alle" if change.places[0].is_all else "Noen"
+    whose = "Alle" if change.forks[0].is_all else "Noen"
     return [f"{whose} {what_happens(guide, change)} ({routes(change.routes)}).", *_details(guide, change)]
 
 
@@ -171,8 +171,8 @@ def _details(guide: GuideComparison, change: Change) -> list[Detail]:
     details: list[Detail] = []
     if is_long(guide, change):
         details += [f"Mister: {one}" for one in lost] + [f"Får: {one}" for one in gained]
-    if len(change.places) > 1:
-        details += [f"{who(place, guide)}: {routes(place.routes)}" for place in change.places]
+    if len(change.forks) > 1:
+        details += [f"{who(fork, guide)}: {routes(fork.routes)}" for fork in change.forks]
     return details
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from handling.guide.abreast import Asked
 from handling.guide.compare import GuideComparison
-from handling.guide.consequences import Change, Gravity, Place, Taken
+from handling.guide.consequences import Change, Fork, Gravity, Taken
 from handling.guide.model import Finding, Guide, Library, Node, Outcome, Question
 from handling.guide.values import NodeId, Urgency
 from handling.guide.walk import Step
@@ -74,21 +74,21 @@ def answer_to(comparison: GuideComparison, step: Step) -> str:
     return f"svarer {quoted(node.answers[step.answer].text)} på {quoted(node.title)}"
 
 
-def who(place: Place, comparison: GuideComparison) -> str:
+def who(fork: Fork, comparison: GuideComparison) -> str:
     """Those who meet a change."""
-    if place.parting is None:
-        return "Alle" if place.is_all else "Noen"
-    return f"{'Alle' if place.is_all else 'Noen av dem'} som {answer_to(comparison, place.parting)}"
+    if fork.parting is None:
+        return "Alle" if fork.is_all else "Noen"
+    return f"{'Alle' if fork.is_all else 'Noen av dem'} som {answer_to(comparison, fork.parting)}"
 
 
 def change_sentence(comparison: GuideComparison, library: Library, change: Change, whole: int) -> str:
     """One change in one sentence, with how many routes it meets."""
     count = routes_of(change.routes, whole)
-    if not change.places:
+    if not change.forks:
         return f"{_altered(comparison, library, change)} ({count})."
-    if len(change.places) == 1:
-        return f"{who(change.places[0], comparison)} {what_happens(comparison, change)} ({count})."
-    return f"Etter {len(change.places)} ulike svar: De {what_happens(comparison, change)} ({count})."
+    if len(change.forks) == 1:
+        return f"{who(change.forks[0], comparison)} {what_happens(comparison, change)} ({count})."
+    return f"Etter {len(change.forks)} ulike svar: De {what_happens(comparison, change)} ({count})."
 
 
 def _altered(comparison: GuideComparison, library: Library, change: Change) -> str:
