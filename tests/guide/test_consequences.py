@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from handling.guide import abreast
 from handling.guide.abreast import Abreast, Asked, TooDifferentError, walk_abreast
-from handling.guide.consequences import Change, Consequences, Gravity, consequences
+from handling.guide.consequences import Change, Consequences, consequences
+from handling.guide.gravity import Gravity
 from handling.guide.model import NODE_KINDS, Finding, Guide, Outcome, Question
 from handling.guide.version import concludes
 from handling.guide.version import versions as laid_out

@@ -3,13 +3,16 @@
 import json
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from handling.check.run import open_for_study
 from handling.guide.compare import Comparison, compare
-from handling.guide.model import Library
+from handling.guide.model import Library, Promise
+from handling.guide.promises import Breach
+from handling.guide.routes import Arrow
 from handling.report.diff import WIDTH, render_diff
 from handling.report.diff_json import LARGEST, render_diff_json
 from handling.report.diff_markdown import escaped, render_diff_markdown
@@ -94,6 +97,23 @@ def test_only_words(little: Path):
 
     assert "Ingen får et annet resultat." in text
     assert "· Merk – nytt: «Nytt nummer.»" in text
+
+
+def test_a_broken_promise_is_told_at_once_with_its_route(changed: Comparison):
+    (guide,) = changed.guides.values()
+    promise = Promise(text="Alle får melde.", always=("meldeplikt",), sources=("strl_196",))
+    new = guide.aligned.new.model_copy(update={"promises": {"melde": promise}})
+    breach = Breach("melde", (Arrow("akutt_fare", "nei", "folg_opp"),), ())
+    told = replace(
+        guide,
+        aligned=replace(guide.aligned, new=new),
+        promises=replace(guide.promises, added=("melde",), broken=(breach,)),
+    )
+
+    text = re.sub(r"[ \n]+", " ", render_diff(replace(changed, guides={"liten": told}), "før", "nå"))
+
+    assert "ruter får et annet resultat. 1 løfte er brutt." in text
+    assert "Brutt: «Alle får melde.» · Ruten som bryter det: «Er noen i akutt fare nå?» Nei" in text
 
 
 def test_json_says_the_same_with_ids(changed: Comparison):

@@ -8,27 +8,17 @@ conclude: another verdict, urgency or duty is another result, another wording is
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
-from enum import IntEnum
 
 from handling.guide.abreast import MOST_STATES, Abreast, Asked, Difference, Move, walk_abreast
-from handling.guide.model import Finding, Guide, Node, Outcome
+from handling.guide.gravity import Gravity, gravity_of, weight
+from handling.guide.model import Guide, Node
 from handling.guide.routes import ONWARD
-from handling.guide.values import NodeId, Verdict
-from handling.guide.version import concludes, versions
+from handling.guide.values import NodeId
+from handling.guide.version import versions
 from handling.guide.walk import Step
 
 MOST_EXAMPLES = 50
 """How many changes have an example: in a large guide each is long, and nobody reads more."""
-
-
-class Gravity(IntEnum):
-    """How grave a change is for those it meets; the declared order is most grave first."""
-
-    LOST_MUST = 0
-    LESS_URGENT = 1
-    LOST_ADVICE = 2
-    OTHER = 3
-    OTHER_ADVICE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,11 +217,15 @@ class _Tally:
                 lost=_ordered(lost, self.abreast.old.guide),
                 gained=_ordered(gained, self.abreast.new.guide),
                 routes=sum(found.routes for _, found in sums),
-                gravity=_gravity(lost, gained, self.abreast, is_altered=is_altered),
+                gravity=gravity_of(*self._nodes(lost, gained), is_altered=is_altered),
                 forks=() if is_altered else tuple(forks),
                 example=(),
             )
             yield change, nearest
+
+    def _nodes(self, lost: Collection[NodeId], gained: Collection[NodeId]) -> tuple[list[Node], list[Node]]:
+        old, new = self.abreast.old.guide.nodes, self.abreast.new.guide.nodes
+        return [old[one] for one in lost], [new[one] for one in gained]
 
     def example(self, found: _Sum) -> tuple[Taken, ...]:
         """The shortest route that has a change, as the answers it takes."""
@@ -272,50 +266,9 @@ class _Tally:
             node = version.edges[node][answer]
 
 
-def _gravity(lost: Collection[NodeId], gained: Collection[NodeId], abreast: Abreast, *, is_altered: bool) -> Gravity:
-    old, new = [abreast.old.guide.nodes[one] for one in lost], [abreast.new.guide.nodes[one] for one in gained]
-    if any(_is_lost_must(one, new) for one in old):
-        return Gravity.LOST_MUST
-    if any(_is_less_urgent(one, other) for one in old for other in new if is_altered or isinstance(one, Outcome)):
-        return Gravity.LESS_URGENT
-    if is_altered and concludes(old[0]) == concludes(new[0]):
-        return Gravity.OTHER_ADVICE
-    is_lost = _is_weaker(old[0], new[0]) if is_altered else any(_weight(one) < _weight_of(Verdict.NOT) for one in old)
-    return Gravity.LOST_ADVICE if is_lost else Gravity.OTHER
-
-
-def _is_weaker(old: Node, new: Node) -> bool:
-    return _weight(new) > _weight(old)
-
-
-def _weight_of(verdict: Verdict) -> int:
-    return list(Verdict).index(verdict)
-
-
-def _weight(node: Node) -> int:
-    """How much a node asks: 0 for a duty, most for what asks nothing, like an outcome by itself."""
-    return _weight_of(node.verdict) if isinstance(node, Finding) else len(Verdict)
-
-
-def _is_lost_must(node: Node, gained: Collection[Node]) -> bool:
-    """Tell whether a duty is lost and not gained again by other words."""
-    if not isinstance(node, Finding) or node.verdict is not Verdict.MUST:
-        return False
-    others = [one for one in gained if isinstance(one, Finding) and one.verdict is Verdict.MUST]
-    return not any(one.title == node.title or (node.duty and one.duty == node.duty) for one in others)
-
-
-def _is_less_urgent(old: Node, new: Node) -> bool:
-    if isinstance(old, Outcome) and isinstance(new, Outcome):
-        return new.urgency.rank > old.urgency.rank
-    if isinstance(old, Finding) and isinstance(new, Finding) and old.urgency is not None:
-        return new.urgency is None or new.urgency.rank > old.urgency.rank
-    return False
-
-
 def _ordered(nodes: frozenset[NodeId], guide: Guide) -> tuple[NodeId, ...]:
     """Findings by weight, then the outcome."""
-    return tuple(sorted(nodes, key=lambda node: (_weight(guide.nodes[node]), node)))
+    return tuple(sorted(nodes, key=lambda node: (weight(guide.nodes[node]), node)))
 
 
 def _sortable(parting: Step | None) -> tuple[NodeId, NodeId]:

@@ -72,13 +72,16 @@ def lead(comparison: Comparison) -> list[str]:
     """What a reader has to know first: in which guides someone gets another result."""
     if not comparison:
         return [NOTHING]
-    if not comparison.changes_results:
-        return [ONLY_WORDS]
-    lines = [
-        f"{guide.aligned.new.title}: {_counted(guide)}" for guide in comparison.guides.values() if guide.changes_results
-    ]
+    told = [guide for guide in comparison.guides.values() if guide.changes_results or guide.promises.broken]
+    lines = [f"{guide.aligned.new.title}: {_counted(guide)}{_broken(guide)}" for guide in told]
     lines += [f"Ny veileder: {comparison.new.guides[guide].title}." for guide in comparison.added]
-    return lines + [f"Veilederen er borte: {comparison.old.guides[guide].title}." for guide in comparison.removed]
+    lines += [f"Veilederen er borte: {comparison.old.guides[guide].title}." for guide in comparison.removed]
+    return lines or [ONLY_WORDS]
+
+
+def _broken(guide: GuideComparison) -> str:
+    count = len(guide.promises.broken)
+    return f" {count} {'løfte' if count == 1 else 'løfter'} er brutt." if count else ""
 
 
 def _counted(guide: GuideComparison) -> str:
@@ -99,10 +102,10 @@ def _results(comparison: Comparison, guide: GuideComparison) -> Iterator[Part]:
         yield Part(2, "Hvem får et annet resultat", tuple(intro))
     if guide.consequences:
         yield from _changes(comparison, guide, guide.consequences)
+    yield from _entries_part("Løfter", _promises(guide))
     yield from _entries_part("Svar som er nye eller borte", _answers(guide))
     yield from _entries_part("Akutt fare, og mer bekymret", _opened(guide))
     yield from _entries_part("Caser som må ses på", _cases(guide))
-    yield from _entries_part("Løfter", _promises(guide))
 
 
 def _entries_part(title: str, entries: Iterable[Entry]) -> Iterator[Part]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from handling.guide.abreast import Asked
 from handling.guide.compare import GuideComparison
-from handling.guide.consequences import Change, Fork, Gravity, Taken
+from handling.guide.consequences import Change, Fork, Taken
+from handling.guide.gravity import Gravity
 from handling.guide.model import Finding, Guide, Library, Node, Outcome, Question
 from handling.guide.values import NodeId, Urgency
 from handling.guide.walk import Step
