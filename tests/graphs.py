@@ -35,9 +35,9 @@ def make_guide(nodes: Mapping[str, object], start: str, guide: str = "prove") ->
 
 
 @st.composite
-def guides(draw: st.DrawFn) -> Guide:
+def guides(draw: st.DrawFn, most: int = 12) -> Guide:
     """A sound guide: every edge leads to a later node, and the last nodes are outcomes."""
-    inner = draw(st.integers(1, 12))
+    inner = draw(st.integers(1, most))
     outcomes = draw(st.integers(1, 4))
     last = inner + outcomes - 1
     nodes: dict[str, object] = {}

@@ -84,7 +84,7 @@ def test_the_check_finds_nothing_in_a_draft_but_the_notes_to_the_writer(little: 
 
     found = [one for one in check(little).diagnostics if one.file.endswith("ny.yaml")]
 
-    assert [(one.code, one.severity) for one in found] == [("H308", Severity.WARNING)] * 3
+    assert [(one.code, one.severity) for one in found] == [("H308", Severity.WARNING)] * 4
 
 
 def test_a_draft_says_in_words_what_its_ids_mean(library: Library):

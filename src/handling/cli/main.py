@@ -11,6 +11,7 @@ from handling import __version__
 from handling.cli.check import check_command
 from handling.cli.contacts import contacts_command
 from handling.cli.context import Settings
+from handling.cli.diff import diff_command
 from handling.cli.explain import explain_command
 from handling.cli.norwegian import NorwegianGroup, explain
 from handling.cli.rule import rule_command
@@ -64,6 +65,7 @@ def handling(context: click.Context, folder: Path | None, *, is_plain: bool, wor
 
 handling.add_command(run_command)
 handling.add_command(check_command)
+handling.add_command(diff_command)
 handling.add_command(rule_command)
 handling.add_command(schema_command)
 handling.add_command(explain_command)

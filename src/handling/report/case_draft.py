@@ -30,6 +30,7 @@ def draft_case(library: Library, guide: Guide, route: Route, name: Id, *, new: i
         *_answers(guide, route),
         "expect:",
         *_expected(library, guide, route),
+        f"why: {to_fill_in('grunnen til at casen gir dette resultatet')}",
         "discuss:",
         f"  - {to_fill_in('et spørsmål å snakke om etterpå')}",
     ]

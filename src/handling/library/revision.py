@@ -1,0 +1,85 @@
+"""The flow files of an earlier revision, read from git without touching the files that are being worked on."""
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+_REGULAR_FILES = ("100644", "100755")
+
+_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR")
+"""In a hook these point at the repository of the commit, which need not be the one asked about."""
+
+
+class RevisionError(Exception):
+    """A revision that cannot be read; the message says why, in Norwegian, in one line."""
+
+
+@contextmanager
+def flows_in_revision(name: str, folder: Path) -> Iterator[Path]:
+    """The flow files of a folder as they were, in a folder of their own that is gone afterwards.
+
+    `name` is a revision, or `revision:folder` for another folder of the repository that one stands in.
+    Raises RevisionError.
+    """
+    revision, has_folder, inside = name.partition(":")
+    if not name.isprintable():
+        raise RevisionError("navnet på en revisjon kan ikke ha usynlige tegn")
+    unknown = f"finner verken mappe, fil eller git-revisjon «{name}»"
+    # Git would take it for an option; no revision begins like this.
+    if not revision or revision.startswith("-"):
+        raise RevisionError(unknown)
+    place = Path.cwd() if has_folder else folder
+    if not has_folder:
+        outside = f"finner ikke «{name}», og mappen {folder} er ikke i git"
+        inside = _git(place, "rev-parse", "--show-prefix", problem=outside).strip()
+    commit = _git(place, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", problem=unknown).strip()
+    inside = inside.rstrip("/")
+    missing = f"mappen «{inside or folder}» finnes ikke i revisjonen «{revision}»"
+    tree = _git(place, "rev-parse", "--verify", "--quiet", f"{commit}:{inside}", problem=missing).strip()
+    listed = _git(place, "ls-tree", "--full-tree", "-r", "-z", tree, problem=missing)
+    with tempfile.TemporaryDirectory(prefix="handling-") as empty:
+        target = Path(empty)
+        (target / "kurs").mkdir()
+        for blob, path in _flow_files(listed):
+            content = _git_bytes(place, "cat-file", "blob", blob, problem=missing)
+            (target / path).write_bytes(content)
+        yield target
+
+
+def _flow_files(listed: str) -> Iterator[tuple[str, str]]:
+    """The flow files in what `git ls-tree` lists, each with the name of its content."""
+    for line in filter(None, listed.split("\0")):
+        about, path = line.split("\t", 1)
+        mode, _, blob = about.split(" ")
+        where = PurePosixPath(path)
+        is_place = where.parent.as_posix() in (".", "kurs")
+        is_flow = where.suffix in (".yaml", ".yml") or path == "ord.txt"
+        if mode in _REGULAR_FILES and is_place and is_flow:
+            yield blob, path
+
+
+def _git(place: Path, *arguments: str, problem: str) -> str:
+    return _git_bytes(place, *arguments, problem=problem).decode("utf-8", "surrogateescape")
+
+
+def _git_bytes(place: Path, *arguments: str, problem: str) -> bytes:
+    """Ask git something that changes nothing; raises RevisionError with `problem` where it says no."""
+    environment = {key: value for key, value in os.environ.items() if key not in _OF_A_HOOK}
+    environment |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
+    try:
+        done = subprocess.run(  # noqa: S603  # arguments are never read by a shell, and none begins with a dash
+            ["git", "-C", str(place), *arguments],  # noqa: S607  # git where the user has it
+            capture_output=True,
+            check=False,
+            env=environment,
+        )
+    except OSError as error:
+        raise RevisionError("git er ikke installert, eller kan ikke kjøres her") from error
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace")
+        owned = " (git stoler ikke på mappen, fordi en annen eier den)" if "dubious ownership" in said else ""
+        raise RevisionError(problem + owned)
+    return done.stdout

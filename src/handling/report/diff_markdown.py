@@ -1,0 +1,65 @@
+"""A comparison as Markdown, for the papers of a meeting; it can be pasted into a word processor."""
+
+import re
+from collections.abc import Iterator
+
+from handling.guide.compare import Comparison
+from handling.guide.revised import Mark
+from handling.report.diagnostics import visible
+from handling.report.diff_sections import NOTHING, Part, diff_parts, has_marks, lead
+from handling.report.diff_texts import Detail, Entry
+
+STRUCK = "Det som er ~~strøket over~~, er borte. Det som er **uthevet**, er nytt."
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")
+_AT_START = re.compile(r"^(\s*\d*)([-+=.)])")
+
+
+def render_diff_markdown(comparison: Comparison, old: str, new: str) -> str:
+    """The whole comparison of two versions, called as the user called them."""
+    blocks = [f"# Fra {escaped(old)} til {escaped(new)}"]
+    if not comparison:
+        return "\n\n".join([*blocks, NOTHING])
+    blocks += ["\n".join(f"- **{escaped(line)}**" for line in lead(comparison))]
+    parts = list(diff_parts(comparison))
+    first = next((part for part in parts if has_marks(part)), None)
+    return "\n\n".join([*blocks, *(_part(part, STRUCK if part is first else "") for part in parts)])
+
+
+def escaped(text: str) -> str:
+    """A text that Markdown reads as nothing but text, on one line."""
+    shown = "\u00a0".join(visible(part) for part in text.replace("\n", " ").split("\u00a0"))
+    line = _SPECIAL.sub(r"\\\1", shown)
+    return _AT_START.sub(r"\1\\\2", line)
+
+
+def _part(part: Part, note: str) -> str:
+    blocks = [f"{'#' * (part.level + 1)} {escaped(part.title)}", *(escaped(line) for line in part.intro)]
+    blocks += [note] if note else []
+    if part.entries:
+        blocks.append("\n".join(line for entry in part.entries for line in _entry(entry)))
+    return "\n\n".join(blocks)
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    mark = f"{entry.number}." if entry.number else "-"
+    yield f"{mark} {escaped(entry.text)}"
+    for detail in entry.details:
+        yield f"{' ' * (len(mark) + 1)}- {_detail(detail)}"
+
+
+def _detail(detail: Detail) -> str:
+    if isinstance(detail, str):
+        return escaped(detail)
+    marks = {Mark.SAME: "", Mark.OLD: "~~", Mark.NEW: "**"}
+    text = "".join(_marked(piece.text, marks[piece.mark]) for piece in detail.pieces)
+    return f"{escaped(detail.label)}: {text}"
+
+
+def _marked(text: str, mark: str) -> str:
+    """A stretch of text in marks, which have to stand close to the words; spaces alone are left as they are."""
+    bare = text.strip()
+    if not mark or not bare:
+        return _SPECIAL.sub(r"\\\1", visible(text))
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{before}{mark}{escaped(bare)}{mark}{after}"
