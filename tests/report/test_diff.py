@@ -14,10 +14,9 @@ from handling.guide.model import Library, Promise
 from handling.guide.promises import Breach
 from handling.guide.routes import Arrow
 from handling.report.diff import WIDTH, render_diff
-from handling.report.diff_json import LARGEST, render_diff_json
+from handling.report.diff_json import render_diff_json
 from handling.report.diff_markdown import escaped, render_diff_markdown
-from handling.report.diff_words import listing, number, routes_of
-from tests.graphs import make_guide
+from handling.report.diff_words import listing, part_of
 
 EDITS = (
     ("    outcome: Ring 112\n    urgency: now\n", "    outcome: Ring 112\n    urgency: today\n"),
@@ -55,7 +54,7 @@ def test_results_come_first_and_the_gravest_of_them_before_the_others(changed: C
     text = re.sub(r"[ \n]+", " ", render_diff(changed, "før", "nå"))
 
     said = [
-        "Liten: 2 av 2\u00a0ruter får et annet resultat.",
+        "Liten: 2 av 2 ruter får et annet resultat.",
         "HVEM FÅR ET ANNET RESULTAT",
         "De får ikke lenger vite om en plikt:",
         "Alle som svarer «Nei» på «Er noen i akutt fare nå?» fikk «DU MÅ Melde til barnevernstjenesten», men",
@@ -205,27 +204,7 @@ def test_what_a_terminal_would_obey_is_shown(little: Path):
 
 
 def test_numbers_as_people_write_them():
-    assert number(1_480) == "1\u00a0480"
-    assert routes_of(1, 1) == "1 av 1\u00a0rute"
-    assert number(3**10_000) == "omtrent 10^4771"
+    assert part_of(1, 1) == "1 av 1 rute"
+    assert part_of(1_480, 1_481) == "1 480 av 1 481 ruter"
     assert listing(["a"]) == "a"
     assert listing(["a", "b", "c"]) == "a, b og c"
-
-
-def test_a_number_too_large_for_json_is_a_text(library: Library):
-    questions = {
-        f"n{number}": {
-            "question": f"{number}?",
-            "answers": {key: {"text": key, "next": f"n{number + 1}"} for key in ("ja", "nei")},
-        }
-        for number in range(60)
-    }
-    now, later = (
-        make_guide({**questions, "n60": {"outcome": "Slutt", "urgency": urgency}}, "n0") for urgency in ("now", "today")
-    )
-    old, new = (library.model_copy(update={"guides": {"prove": guide}}) for guide in (now, later))
-
-    told = json.loads(render_diff_json(compare(old, new), "a", "b"))
-
-    assert told["guides"][0]["routes"]["changed"] == "10^18"
-    assert LARGEST < 2**60

@@ -9,7 +9,7 @@
   another kind under the same id have `~` after the old id.
 - `registers` and `cases`: entries `added` and `removed`, and `revisions` with the `key` and its `old` and `new` value.
 
-A number of routes is a number up to 2^53, which every reader of JSON can hold, and a text such as "10^57" above that.
+A number of routes is exact; only one of thousands of digits is a text instead, which says about how large it is.
 """
 
 import json
@@ -22,10 +22,9 @@ from handling.guide.model import Finding, Guide, Outcome, Question
 from handling.guide.revised import Revised, Revision
 from handling.guide.values import Id, NodeId
 from handling.guide.walk import Step
-from handling.report.diff_words import magnitude
+from handling.report.page import exact
 
 FORMAT_VERSION = 1
-LARGEST = 2**53
 
 
 def render_diff_json(comparison: Comparison, old: str, new: str) -> str:
@@ -95,30 +94,26 @@ def _routes(told: GuideComparison) -> dict[str, object] | None:
     if found is None:
         return None
     return {
-        "together": _count(found.routes),
-        "changed": _count(found.changed),
-        "old": _count(found.old_routes),
-        "new": _count(found.new_routes),
+        "together": exact(found.routes),
+        "changed": exact(found.changed),
+        "old": exact(found.old_routes),
+        "new": exact(found.new_routes),
         "same_questions": found.is_same_questions,
         "overlapping": found.is_overlapping,
     }
 
 
-def _count(count: int) -> int | str:
-    return count if count <= LARGEST else magnitude(count)
-
-
 def _change(told: GuideComparison, change: Change) -> dict[str, object]:
     return {
         "gravity": change.gravity.name.lower(),
-        "routes": _count(change.routes),
+        "routes": exact(change.routes),
         "lost": [_node(told.aligned.old, node) for node in change.lost],
         "gained": [_node(told.aligned.new, node) for node in change.gained],
         "after": [
             {
                 "answer": _step(fork.parting),
-                "routes": _count(fork.routes),
-                "through": _count(fork.through),
+                "routes": exact(fork.routes),
+                "through": exact(fork.through),
                 "all": fork.is_all,
             }
             for fork in change.forks
@@ -139,7 +134,7 @@ def _lone(guide: Guide, answer: LoneAnswer) -> dict[str, object]:
     node = guide.nodes[answer.step.node]
     text = node.answers[answer.step.answer].text if isinstance(node, Question) else ""
     target = _node(guide, answer.target)
-    return {"answer": _step(answer.step), "text": text, "leads_to": target, "routes": _count(answer.routes)}
+    return {"answer": _step(answer.step), "text": text, "leads_to": target, "routes": exact(answer.routes)}
 
 
 def _node(guide: Guide, node_id: NodeId) -> dict[str, object]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from handling.guide.align import Guess
 from handling.guide.compare import Comparison, GuideComparison, LoneAnswer
 from handling.guide.consequences import Change, Consequences
+from handling.guide.gravity import Gravity
 from handling.guide.model import Question
 from handling.guide.result import replies_along
 from handling.report.diff_texts import Detail, Entry, guide_texts, register_texts
@@ -19,18 +20,17 @@ from handling.report.diff_words import (
     is_long,
     listing,
     node_name,
+    part_of,
     quoted,
-    routes,
-    routes_of,
     what_happens,
     who,
 )
-from handling.report.words import guide_label
+from handling.report.words import guide_label, routes_of
 
 MOST_EXAMPLES = 6
-"""How many changes of a guide have an example; after these a reader has seen enough routes."""
+"""How many answers of a guide have an example; after these a reader has seen enough routes."""
 
-MOST_TOGETHER = 15
+MOST_TOGETHER = 6
 """How many changes after the same answer to tell; the most frequent stand first."""
 
 NOTHING = "Ingen forskjeller."
@@ -89,7 +89,7 @@ def _counted(guide: GuideComparison) -> str:
     if found is None:
         return "Utgavene er så ulike at rutene ikke kan telles mot hverandre."
     if found.changed:
-        return f"{routes_of(found.changed, found.routes)} får et annet resultat."
+        return f"{part_of(found.changed, found.routes)} får et annet resultat."
     return "Ingen rute får et annet resultat, men se under."
 
 
@@ -123,14 +123,14 @@ def _notes(found: Consequences | None) -> Iterator[str]:
     if not found.is_same_questions:
         yield (
             "Utgavene stiller ikke de samme spørsmålene. En rute er her ett sett svar på alle spørsmål som minst én av "
-            f"dem stiller på veien. Hver for seg har de {routes(found.old_routes)} (før) og "
-            f"{routes(found.new_routes)} (nå)."
+            f"dem stiller på veien. Hver for seg har de {routes_of(found.old_routes)} (før) og "
+            f"{routes_of(found.new_routes)} (nå)."
         )
 
 
 def _changes(comparison: Comparison, guide: GuideComparison, found: Consequences) -> Iterator[Part]:
     """The changes under a heading for each gravity, those after the same answer together, numbered through."""
-    shown = 0
+    shown, exemplified = 0, set[object]()
     for gravity, title in GRAVITIES.items():
         together: dict[object, list[Change]] = {}
         for change in found.changes:
@@ -138,15 +138,21 @@ def _changes(comparison: Comparison, guide: GuideComparison, found: Consequences
                 is_one_place = len(change.forks) == 1
                 together.setdefault(change.forks[0].parting if is_one_place else change, []).append(change)
         entries = []
-        for changes in together.values():
+        for place, changes in together.items():
             shown += 1
-            entries.append(_entry(comparison, guide, changes, shown))
+            # The first change after an answer is the gravest; a reader need not see the way there again.
+            is_exemplified = place not in exemplified and len(exemplified) < MOST_EXAMPLES
+            exemplified.add(place)
+            has_example = is_exemplified and gravity is not Gravity.OTHER_ADVICE
+            entries.append(_entry(comparison, guide, changes, shown, has_example=has_example))
         if entries:
             yield Part(3, title, (), tuple(entries))
 
 
-def _entry(comparison: Comparison, guide: GuideComparison, changes: Sequence[Change], shown: int) -> Entry:
-    """One change, or all changes after one answer, with the shortest route to the first of them."""
+def _entry(
+    comparison: Comparison, guide: GuideComparison, changes: Sequence[Change], shown: int, *, has_example: bool
+) -> Entry:
+    """One change, or all changes after one answer, and perhaps the shortest route to the first of them."""
     assert guide.consequences is not None
     whole = guide.consequences.routes
     first = changes[0]
@@ -158,14 +164,14 @@ def _entry(comparison: Comparison, guide: GuideComparison, changes: Sequence[Cha
         details = [line for change in changes[:MOST_TOGETHER] for line in _part_of(guide, change)]
         if len(changes) > MOST_TOGETHER:
             details.append(f"Og {len(changes) - MOST_TOGETHER} til. Alle står i «--format json».")
-    if shown <= MOST_EXAMPLES and first.example:
+    if has_example and first.example:
         details.append(f"Korteste rute{' til det første' if len(changes) > 1 else ''}: {example(guide, first.example)}")
     return Entry(text, tuple(details), shown)
 
 
 def _part_of(guide: GuideComparison, change: Change) -> list[Detail]:
     whose = "Alle" if change.forks[0].is_all else "Noen"
-    return [f"{whose} {what_happens(guide, change)} ({routes(change.routes)}).", *_details(guide, change)]
+    return [f"{whose} {what_happens(guide, change)} ({routes_of(change.routes)}).", *_details(guide, change)]
 
 
 def _details(guide: GuideComparison, change: Change) -> list[Detail]:
@@ -175,17 +181,17 @@ def _details(guide: GuideComparison, change: Change) -> list[Detail]:
     if is_long(guide, change):
         details += [f"Mister: {one}" for one in lost] + [f"Får: {one}" for one in gained]
     if len(change.forks) > 1:
-        details += [f"{who(fork, guide)}: {routes(fork.routes)}" for fork in change.forks]
+        details += [f"{who(fork, guide)}: {routes_of(fork.routes)}" for fork in change.forks]
     return details
 
 
 def _answers(guide: GuideComparison) -> Iterator[Entry]:
     old, new = guide.aligned.old, guide.aligned.new
     for answer in guide.answers_gained:
-        yield Entry(f"Nytt svar: {_lone(guide, answer, is_new=True)} ({routes(answer.routes)} i den nye utgaven).")
+        yield Entry(f"Nytt svar: {_lone(guide, answer, is_new=True)} ({routes_of(answer.routes)} i den nye utgaven).")
     for answer in guide.answers_lost:
         yield Entry(
-            f"Svaret er borte: {_lone(guide, answer, is_new=False)} ({routes(answer.routes)} i den gamle utgaven)."
+            f"Svaret er borte: {_lone(guide, answer, is_new=False)} ({routes_of(answer.routes)} i den gamle utgaven)."
         )
     for guess in guide.aligned.guesses:
         if guess.question is not None:

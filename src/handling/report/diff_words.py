@@ -1,6 +1,5 @@
 """The sentences of a comparison about results: who got what, and what they get now."""
 
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from handling.guide.abreast import Asked
@@ -10,9 +9,8 @@ from handling.guide.gravity import Gravity
 from handling.guide.model import Finding, Guide, Library, Node, Outcome, Question
 from handling.guide.values import NodeId, Urgency
 from handling.guide.walk import Step
-from handling.report.words import URGENCIES, VERDICTS
+from handling.report.words import URGENCIES, VERDICTS, counted, routes_of
 
-MOST_DIGITS = 15
 MOST_IN_SENTENCE = 3
 """How many findings a sentence can hold; more are a list under it."""
 
@@ -25,26 +23,9 @@ GRAVITIES: Mapping[Gravity, str] = {
 }
 
 
-def number(count: int) -> str:
-    """A count with a space between thousands, or about how large it is where nobody could read it."""
-    if count < 10**MOST_DIGITS:
-        return f"{count:,}".replace(",", "\u00a0")
-    return f"omtrent {magnitude(count)}"
-
-
-def magnitude(count: int) -> str:
-    """About how large a number is; Python refuses to write out the largest."""
-    return f"10^{round(math.log10(count))}"
-
-
-def routes(count: int) -> str:
-    """How many routes."""
-    return f"{number(count)}\u00a0{'rute' if count == 1 else 'ruter'}"
-
-
-def routes_of(count: int, whole: int) -> str:
+def part_of(count: int, whole: int) -> str:
     """How many of all routes."""
-    return f"{number(count)} av {routes(whole)}"
+    return f"{counted(count)} av {routes_of(whole)}"
 
 
 def quoted(text: str) -> str:
@@ -84,7 +65,7 @@ def who(fork: Fork, comparison: GuideComparison) -> str:
 
 def change_sentence(comparison: GuideComparison, library: Library, change: Change, whole: int) -> str:
     """One change in one sentence, with how many routes it meets."""
-    count = routes_of(change.routes, whole)
+    count = part_of(change.routes, whole)
     if not change.forks:
         return f"{_altered(comparison, library, change)} ({count})."
     if len(change.forks) == 1:
