@@ -72,7 +72,7 @@ def test_two_folders(changed: Path):
     done = run("diff", str(LITTLE), str(changed))
 
     assert done.exit_code == 0
-    assert "Liten: 1 av 2\u00a0ruter får et annet resultat." in done.output
+    assert "Liten: 1 av 2 ruter får et annet resultat." in done.output
 
 
 def test_the_exit_code_is_1_where_results_change_and_it_is_asked_for(changed: Path):
