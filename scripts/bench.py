@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 
+import bench_proofs
 import yaml
 from yamllint import linter
 from yamllint.config import YamlLintConfig
@@ -126,9 +127,10 @@ def main() -> None:
         ("import of the app / import of Textual's App", timed(process("-c", "import handling.tui.app")) / textual),
         *against_others(),
         *growth(),
+        *bench_proofs.rows(),
     ]
     for name, ratio in rows:
-        print(f"{name:<48} {ratio:6.2f}")
+        print(f"{name:<56} {ratio:6.2f}")
 
 
 if __name__ == "__main__":
