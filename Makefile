@@ -17,12 +17,13 @@ run: $(VENV)/.installed  ## create the environment, install, and open the app
 test: $(VENV)/.developing  ## run every test
 	$(BIN)/pytest -n auto
 
-check: $(VENV)/.developing  ## types, lint, architecture and the shipped guides
+check: $(VENV)/.developing  ## types, lint, architecture, the shipped guides and their cases
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/handling check flows
+	$(BIN)/handling test
 
 format: $(VENV)/.developing  ## put the code in its format
 	$(BIN)/ruff format
