@@ -10,6 +10,7 @@ import click
 from handling import __version__
 from handling.cli.check import check_command
 from handling.cli.context import Settings
+from handling.cli.graph import graph_command
 from handling.cli.norwegian import NorwegianGroup, explain
 from handling.cli.rule import rule_command
 from handling.cli.run import open_app, run_command, walk_options
@@ -62,6 +63,7 @@ handling.add_command(run_command)
 handling.add_command(check_command)
 handling.add_command(rule_command)
 handling.add_command(schema_command)
+handling.add_command(graph_command)
 
 
 def main() -> None:

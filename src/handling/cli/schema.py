@@ -1,12 +1,10 @@
 """`handling schema`: the file format as an editor reads it."""
 
-import os
-import shutil
 from pathlib import Path
 
 import click
 
-from handling.cli.context import UserMistake
+from handling.cli.files import write_whole
 from handling.cli.norwegian import NorwegianCommand
 
 _HELP = """Skriver skjemaet som gir forklaringer og forslag når flytfiler redigeres.
@@ -39,19 +37,4 @@ def schema_command(file: Path | None) -> None:
     if file is None:
         click.echo(text, nl=False)
         return
-    try:
-        _write_whole(file, text)
-    except OSError as error:
-        raise UserMistake(f"kan ikke skrive {file}: {error.strerror}") from error
-
-
-def _write_whole(file: Path, text: str) -> None:
-    """Write a file whole or not at all, through one beside it; its permissions are kept."""
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        if file.exists():
-            shutil.copymode(file, beside)
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
+    write_whole(file, text)

@@ -1,0 +1,27 @@
+"""Writing a file that was asked for."""
+
+import os
+import shutil
+from pathlib import Path
+
+from handling.cli.context import UserMistake
+
+
+def write_whole(file: Path, content: str | bytes) -> None:
+    """Write a file whole or not at all; raises UserMistake where it cannot be written."""
+    try:
+        _write(file, content.encode() if isinstance(content, str) else content)
+    except OSError as error:
+        raise UserMistake(f"kan ikke skrive {file}: {error.strerror}") from error
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write through a file beside it; the permissions of the old one are kept."""
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        if file.exists():
+            shutil.copymode(file, beside)
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
