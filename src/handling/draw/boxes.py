@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from handling.draw.cards import Card, Chart, Row
-from handling.draw.highlight import Highlight
-from handling.draw.naming import lead_text, number_text, signed
+from handling.draw.cards import Card, Row
+from handling.draw.highlight import Mark
+from handling.draw.marking import Marking
+from handling.draw.naming import word_of
 from handling.draw.text_metrics import Font
 from handling.guide.model import Outcome
 from handling.guide.values import AnswerId, NodeId
@@ -16,10 +17,13 @@ BODY = Font(6.0 * POINT)
 STRONG = Font(6.0 * POINT, is_bold=True)
 HEADING = Font(6.5 * POINT, is_bold=True)
 
-PAD = 1.0
+PAD = 1.35
 BAND = 1.3
 """The marked edge of a finding, and the point of an outcome."""
+SIGN = 1.3
+"""The room for the sign of a mark."""
 STRIP_PAD = 0.3
+STRIP_SIDE = 0.55
 STRIP_GAP = 0.6
 ARROW = 2.4
 ROW_GAP = 0.45
@@ -71,6 +75,11 @@ class Text:
         """All the lines."""
         return len(self.lines) * self.font.line_height
 
+    @property
+    def bottom(self) -> float:
+        """The lower edge of the last line."""
+        return self.y + self.height
+
     def rects(self) -> list[Rect]:
         """What each line can take at most."""
         height = self.font.line_height
@@ -89,6 +98,7 @@ class Strip:
     is_again: bool
     rect: Rect
     text: Text
+    mark: Mark | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +108,33 @@ class Pill:
     target: NodeId
     rect: Rect
     text: Text
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer; the label of the row where there is none."""
+
+    answer: AnswerId | None
+    text: Text
+    mark: Mark | None
 
 
 @dataclass(frozen=True, slots=True)
 class RowBox:
-    """A row laid out; `answers` has the texts of the answers, or the label where there are none."""
+    """A row laid out."""
 
     row: Row
     rect: Rect
-    answers: tuple[tuple[AnswerId | None, Text], ...]
+    replies: tuple[Reply, ...]
     strips: tuple[Strip, ...]
     pill: Pill | None
 
     @property
     def broken(self) -> int:
         """How many texts have a broken word."""
-        return sum(text.is_broken for text in (*(text for _, text in self.answers), *(s.text for s in self.strips)))
+        texts = [*(reply.text for reply in self.replies), *(strip.text for strip in self.strips)]
+        return sum(text.is_broken for text in texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,38 +148,18 @@ class CardBox:
     rows: tuple[RowBox, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What is written in a chart, with the signs of what is marked."""
-
-    chart: Chart
-    highlight: Highlight
-
-    def number(self, node_id: NodeId) -> str:
-        """The number of a node."""
-        return number_text(self.chart, self.highlight, node_id)
-
-    def label(self, node_id: NodeId) -> str:
-        """The number of a finding or an outcome, and the word for what it asks or how it hurries."""
-        return lead_text(self.chart, self.highlight, node_id)
-
-    def answer(self, row: Row, answer: AnswerId | None) -> str:
-        """What an answer says."""
-        mark = self.highlight.edges.get((row.node, answer)) if row.node and answer else None
-        return signed(mark, self.chart.words_of(row, answer))
-
-
-def lay_out_card(words: Words, card: Card, x: float, y: float, width: float) -> CardBox:
+def lay_out_card(marking: Marking, card: Card, x: float, y: float, width: float) -> CardBox:
     """A card in its lowest form: findings beside the answers or under them, row by row."""
-    forms = [_Writer(words, x, y, width, share).card(card) for share in SHARES]
+    forms = [_Writer(marking, x, y, width, share).card(card) for share in SHARES]
     return min(forms, key=lambda form: (sum(row.broken for row in form.rows), form.rect.height))
 
 
 class _Writer:
     """Lays out one card at a place and in a form."""
 
-    def __init__(self, words: Words, x: float, y: float, width: float, share: float) -> None:
-        self._words = words
+    def __init__(self, marking: Marking, x: float, y: float, width: float, share: float) -> None:
+        self._marking = marking
+        self._chart = marking.chart
         self._left = x + PAD
         self._right = x + width - PAD
         self._outer = Rect(x, y, width, 0)
@@ -167,7 +168,7 @@ class _Writer:
     def card(self, card: Card) -> CardBox:
         y = self._outer.y + PAD
         badge, texts = self._head(card, y)
-        y = max(texts[-1].y + texts[-1].height, badge.bottom if badge else 0) + ROW_GAP
+        y = max(texts[-1].bottom, badge.bottom if badge else 0) + ROW_GAP
         rows = []
         for row in card.rows:
             rows.append(self._row(row, y))
@@ -177,9 +178,12 @@ class _Writer:
     def _head(self, card: Card, y: float) -> tuple[Rect | None, tuple[Text, ...]]:
         if card.node is None:
             return None, (set_text(card.heading, self._left, y, self._right - self._left, HEADING),)
-        number = self._words.number(card.node)
+        mark = self._marking.of_node(card.node)
+        number = self._number(card.node)
         size = HEADING.line_height
-        badge = Rect(self._left, y, max(size, STRONG.width(number) + 1.4), size)
+        # The room for a sign is always there, so that a marked drawing is laid out like the one on the wall.
+        badge = Rect(self._left, y, STRONG.width(number) + SIGN + 1.2, size)
+        number = f"{mark.sign}{number}" if mark else number
         left = badge.right + 1.0
         inside = Text(badge.x + (badge.width - STRONG.width(number)) / 2, y + 0.12, (number,), STRONG)
         return badge, (inside, set_text(card.heading, left, y, self._right - left, HEADING))
@@ -196,46 +200,51 @@ class _Writer:
         pill_width = self._pill_width(row)
         end = self._right - (pill_width + 1.0 if pill_width else 0)
         width = (self._right - self._left) * self._share if is_beside else end - self._left
-        answers = self._answers(row, y, width)
-        bottom = answers[-1][1].y + answers[-1][1].height
+        replies = self._replies(row, y, width)
+        bottom = replies[-1].text.bottom
         left, first = (self._left + width + ARROW, y) if is_beside else (self._left + ARROW, bottom + STRIP_GAP)
         strips = self._strips(row, left, first, end)
         bottom = max(bottom, strips[-1].rect.bottom if strips else 0)
         pill = self._pill(row, strips[-1].rect.middle if strips else (y + bottom) / 2, pill_width)
-        rect = Rect(self._outer.x, top, self._outer.width, max(bottom, pill.rect.bottom if pill else 0) + ROW_GAP - top)
-        return RowBox(row, rect, answers, strips, pill)
+        bottom = max(bottom, pill.rect.bottom if pill else 0) + ROW_GAP
+        return RowBox(row, Rect(self._outer.x, top, self._outer.width, bottom - top), replies, strips, pill)
 
-    def _answers(self, row: Row, y: float, width: float) -> tuple[tuple[AnswerId | None, Text], ...]:
-        texts: list[tuple[AnswerId | None, Text]] = []
-        for answer_id in row.answers or (None,):
-            said = self._words.answer(row, answer_id)
-            text = set_text(said, self._left, y, width, BODY)
-            texts.append((answer_id, text))
-            y += text.height + ROW_GAP
-        return tuple(texts)
+    def _replies(self, row: Row, y: float, width: float) -> tuple[Reply, ...]:
+        replies: list[Reply] = []
+        for answer in row.answers or (None,):
+            mark = self._marking.of_answer(row, answer)
+            text = set_text(self._chart.words_of(row, answer), self._left, y, width, BODY)
+            replies.append(Reply(answer, text, mark))
+            y = text.bottom + ROW_GAP
+        return tuple(replies)
 
     def _strips(self, row: Row, left: float, y: float, end: float) -> tuple[Strip, ...]:
-        strips = []
+        strips: list[Strip] = []
         for stop in row.stops:
-            node = self._words.chart.guide.nodes[stop.node]
-            band_right = BAND if isinstance(node, Outcome) else 0
-            inner = left + BAND + STRIP_PAD
-            room = end - band_right - STRIP_PAD - inner
-            text = set_text(node.title, inner, y + STRIP_PAD, room, BODY, self._words.label(stop.node))
+            node = self._chart.guide.nodes[stop.node]
+            mark = self._marking.of_stop(row, stop)
+            inner = left + BAND + STRIP_SIDE
+            room = end - STRIP_SIDE - inner - (BAND if isinstance(node, Outcome) else 0)
+            lead = f"{self._number(stop.node)} {word_of(node)}"
+            text = set_text(node.title, inner, y + STRIP_PAD, room, BODY, lead)
             rect = Rect(left, y, end - left, text.height + 2 * STRIP_PAD)
-            strips.append(Strip(stop.node, stop.is_again, rect, text))
+            strips.append(Strip(stop.node, stop.is_again, rect, text, mark))
             y = rect.bottom + STRIP_GAP
         return tuple(strips)
 
     def _pill_width(self, row: Row) -> float:
-        return STRONG.width(self._words.number(row.onward)) + 2.0 if row.onward is not None else 0.0
+        return STRONG.width(self._number(row.onward)) + 2.0 if row.onward is not None else 0.0
 
     def _pill(self, row: Row, middle: float, width: float) -> Pill | None:
         if row.onward is None:
             return None
         height = STRONG.line_height + 0.3
         rect = Rect(self._right - width, middle - height / 2, width, height)
-        return Pill(row.onward, rect, Text(rect.x + 1.0, rect.y + 0.15, (self._words.number(row.onward),), STRONG))
+        text = Text(rect.x + 1.0, rect.y + 0.15, (self._number(row.onward),), STRONG)
+        return Pill(row.onward, rect, text, self._marking.of_way_on(row))
+
+    def _number(self, node_id: NodeId) -> str:
+        return str(self._chart.numbers[node_id])
 
 
 def set_text(said: str, x: float, y: float, width: float, font: Font, lead: str = "") -> Text:  # noqa: PLR0913, PLR0917

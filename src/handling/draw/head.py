@@ -58,6 +58,9 @@ def lay_out_head(chart: Chart, highlight: Highlight, width: float) -> Head:
     for words, font in said:
         texts.append(set_text(words, 0, y, width, font))
         y += texts[-1].height + BETWEEN
+    if not highlight.caption:
+        # As high as with a caption, so that a marked drawing is laid out like the one on the wall.
+        y += STRONG.line_height + BETWEEN
     keys: list[Key] = []
     x = 0.0
     height = BODY.line_height + 2 * STRIP_PAD

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from handling.draw.cards import Card, Chart, Row, chart_of
 from handling.draw.highlight import NOTHING, Highlight, Mark
+from handling.draw.marking import marking_of
 from handling.draw.naming import date_line
 from handling.guide.model import Finding, Guide, Outcome
-from handling.guide.routes import ONWARD
 from handling.guide.values import NodeId
 from handling.report.diagnostics import visible
 from handling.report.words import URGENCIES, VERDICTS, guide_label
@@ -26,6 +26,7 @@ class _Writer:
     def __init__(self, chart: Chart, highlight: Highlight) -> None:
         self._chart = chart
         self._highlight = highlight
+        self._marking = marking_of(chart, highlight)
         self._digits = len(str(len(chart.numbers)))
 
     def lines(self) -> Iterator[str]:
@@ -42,7 +43,7 @@ class _Writer:
         if card.node is None:
             yield from self._item(card.heading, "", 0, None)
         else:
-            yield from self._item(card.heading, self._number(card.node), 0, self._highlight.nodes.get(card.node))
+            yield from self._item(card.heading, self._number(card.node), 0, self._marking.of_node(card.node))
         for row in card.rows:
             yield from self._row(row)
 
@@ -54,19 +55,18 @@ class _Writer:
             said = self._chart.words_of(row, answer)
             if answer == last and not row.stops and row.onward is not None:
                 said = f"{said}: {self._go_to(row.onward)}"
-            mark = self._highlight.edges.get((row.node or "", answer)) if answer else None
+            mark = self._marking.of_answer(row, answer)
             yield from self._item(said, "-", step, mark)
         for stop in row.stops:
             if stop.is_again:
-                yield from self._item(self._go_to(stop.node), "", step + 2, None)
+                yield from self._item(self._go_to(stop.node), "", step + 2, self._marking.of_stop(row, stop))
                 return
-            yield from self._item(self._words(stop.node), self._number(stop.node), step + 2, self._mark(stop.node))
+            yield from self._item(
+                self._words(stop.node), self._number(stop.node), step + 2, self._marking.of_node(stop.node)
+            )
         if row.stops and row.onward is not None:
-            mark = self._highlight.edges.get((row.stops[-1].node, ONWARD))
+            mark = self._marking.of_way_on(row)
             yield from self._item(self._go_to(row.onward), "", step + 2, mark)
-
-    def _mark(self, node_id: NodeId) -> Mark | None:
-        return self._highlight.nodes.get(node_id)
 
     def _number(self, node_id: NodeId) -> str:
         return f"{self._chart.numbers[node_id]:>{self._digits}}"

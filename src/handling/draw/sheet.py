@@ -4,12 +4,13 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from handling.draw.boxes import HEADING, PAD, CardBox, Rect, RowBox, Words, lay_out_card
+from handling.draw.boxes import HEADING, PAD, CardBox, Rect, RowBox, lay_out_card
 from handling.draw.cards import Chart
 from handling.draw.columns import BETWEEN, Spot, links_of, place
 from handling.draw.gutters import MARGIN, TRACK, Gutters, Trunk, Wish, plan_gutters
 from handling.draw.head import Head, lay_out_head
-from handling.draw.highlight import Highlight
+from handling.draw.highlight import Highlight, Mark
+from handling.draw.marking import marking_of
 from handling.guide.values import NodeId
 
 PAGES = ((297.0, 420.0), (420.0, 594.0), (594.0, 841.0), (841.0, 1189.0))
@@ -44,6 +45,7 @@ class Line:
     row: RowBox
     target: NodeId
     points: tuple[Point, ...]
+    mark: Mark | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class _Planner:
     def __init__(self, chart: Chart, highlight: Highlight) -> None:
         self._chart = chart
         self._highlight = highlight
-        self._words = Words(chart, highlight)
+        self._marking = marking_of(chart, highlight)
         self._links = links_of(chart)
         self._index: dict[NodeId, int] = {
             card.node: index for index, card in enumerate(chart.cards) if card.node is not None
@@ -109,7 +111,7 @@ class _Planner:
         """Layouts from narrow to wide cards, in numbers of columns that suit a page, with more and fewer lines."""
         is_large = len(self._chart.cards) > MOST_TRIED
         for width in WIDTHS[3:4] if is_large else WIDTHS:
-            boxes = [lay_out_card(self._words, card, 0, 0, width) for card in self._chart.cards]
+            boxes = [lay_out_card(self._marking, card, 0, 0, width) for card in self._chart.cards]
             for columns in _column_counts(width, boxes):
                 even = sum(box.rect.height + BETWEEN for box in boxes) / columns
                 for nearness in NEARNESS[1:2] if is_large else NEARNESS:
@@ -146,7 +148,7 @@ class _Planner:
         lefts = [sum(steps[:column]) for column in range(columns)]
         top = plan.head.height
         boxes = tuple(
-            lay_out_card(self._words, card, lefts[spot.column], spot.y + top, plan.card_width)
+            lay_out_card(self._marking, card, lefts[spot.column], spot.y + top, plan.card_width)
             for card, spot in zip(self._chart.cards, plan.spots, strict=True)
         )
         spots = [Spot(spot.column, spot.y + top) for spot in plan.spots]
@@ -155,9 +157,8 @@ class _Planner:
             for row, wish in self._wishes(index, box, spots):
                 track = plan.gutters.tracks.get(Trunk(wish.column, wish.target))
                 if track is not None and row.pill is not None:
-                    lines.append(
-                        Line(row, row.pill.target, _corners(row.pill.rect, boxes[wish.target].rect, wish, track))
-                    )
+                    points = _corners(row.pill.rect, boxes[wish.target].rect, wish, track)
+                    lines.append(Line(row, row.pill.target, points, row.pill.mark))
         return Sheet(
             page=page,
             scale=scale,

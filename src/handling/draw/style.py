@@ -27,8 +27,9 @@ text{font-family:Arial,Helvetica,"Liberation Sans",Arimo,"DejaVu Sans",sans-seri
 .port rect{fill:#14304f}.port text{fill:#fff}
 .line{fill:none;stroke:#14304f;stroke-width:.3}
 .halo{fill:none;stroke:#fff;stroke-width:1}
-.bar{fill:#000}
-.card.marked>.frame,.strip.marked>.body{stroke:#000;stroke-width:.9}
+.marker{fill:#ffe27a;stroke:#000;stroke-width:.15}
+.pill.marked rect{stroke:#000;stroke-width:.8}
+.card.marked>.frame,.strip.marked>.body{stroke:#000;stroke-width:.75}
 .line.marked{stroke:#000;stroke-width:.9}
 .removed>.frame,.removed>.body,.line.removed{stroke-dasharray:1.6 .8}
 .changed>.frame,.changed>.body,.line.changed{stroke-dasharray:.4 .6}

@@ -85,7 +85,7 @@ class _Pen:
         data = f' data-node="{node_id}"' if node_id else ""
         yield f'<g class="card{_marked(mark)}" role="graphics-object group"{data}>{_title(name)}'
         yield _rect(box.rect, "frame", 1.2)
-        yield f'<path class="heading" d="{_rounded_top(box.rect, box.rows[0].rect.y if box.rows else box.rect.bottom)}"/>'
+        yield f'<path class="heading" d="{_rounded_top(box.rect, box.rows[0].rect.y)}"/>'
         if box.badge:
             yield _rect(box.badge, "badge", box.badge.height / 2)
             yield from _lettering(box.texts[0], "badge-number")
@@ -99,23 +99,23 @@ class _Pen:
 
     def _row(self, box: CardBox, row: RowBox) -> Iterator[str]:
         after = row.row.stops[0].node if row.row.stops else row.row.onward
-        for answer_id, text in row.answers:
-            mark = self._highlight.edges.get((box.card.node or "", answer_id)) if answer_id else None
-            said = self._chart.words_of(row.row, answer_id)
+        for reply in row.replies:
+            said = self._chart.words_of(row.row, reply.answer)
             name = f"Svar: {said}. Går til {self._chart.numbers[after]}" if after else said
-            data = f' data-edge="{box.card.node} {answer_id} {after}"' if answer_id else ""
-            yield f'<g class="answer{_marked(mark)}" role="graphics-symbol img"{data}>{_title(name)}'
-            if mark:
-                yield _rect(Rect(text.x - 0.8, text.y, 0.45, text.height), "bar")
-            yield from _lettering(text)
+            data = f' data-edge="{box.card.node} {reply.answer} {after}"' if reply.answer else ""
+            yield f'<g class="answer{_marked(reply.mark)}" role="graphics-symbol img"{data}>{_title(name)}'
+            if reply.mark:
+                yield _rect(_around(reply.text), "marker")
+                yield _sign(reply.mark, row.rect.x + 0.42, reply.text.y + 0.4, 1.45)
+            yield from _lettering(reply.text)
             yield "</g>"
-        if len(row.answers) > 1:
-            yield _brace([text for _, text in row.answers], row)
+        if len(row.replies) > 1:
+            yield _brace([reply.text for reply in row.replies], row)
         for number, strip in enumerate(row.strips):
             if number:
                 above = row.strips[number - 1].rect
                 yield f'<path class="step" d="M{_n(strip.rect.x + 3)} {_n(above.bottom)}V{_n(strip.rect.y)}"/>'
-            else:
+            elif not strip.mark:
                 yield _arrowhead(strip.rect.x - 0.25, strip.rect.y + min(strip.rect.height / 2, 1.5), 1, "then")
             yield from self._strip(strip)
         if row.pill:
@@ -123,21 +123,22 @@ class _Pen:
 
     def _strip(self, strip: Strip) -> Iterator[str]:
         node = self._chart.guide.nodes[strip.node]
-        mark = self._highlight.nodes.get(strip.node)
         again = " again" if strip.is_again else ""
         data = f' data-{"again" if strip.is_again else "node"}="{strip.node}"'
         name = spoken(self._chart, strip.node)
         if isinstance(node, Finding):
             data += "" if strip.is_again else f' data-edge="{strip.node} {ONWARD} {node.next}"'
             name += f". Videre til {self._chart.numbers[node.next]}"
-        look = f"strip {_look_of(kind_of(node))}{again}{_marked(mark)}"
+        look = f"strip {_look_of(kind_of(node))}{again}{_marked(strip.mark)}"
         yield f'<g class="{look}" role="graphics-symbol img"{data}>{_title(name)}'
         yield _shape(strip.rect, kind_of(node))
+        if strip.mark:
+            yield _sign(strip.mark, strip.rect.x - 2.2, strip.rect.y, STRONG.size)
         yield from _lettering(strip.text)
         yield "</g>"
 
     def _pill(self, row: RowBox, pill: Pill) -> Iterator[str]:
-        kind = "pill" if id(row) in self._lined else "pill port"
+        kind = ("pill" if id(row) in self._lined else "pill port") + _marked(pill.mark)
         name = f"Gå til {self._chart.numbers[pill.target]}"
         yield f'<g class="{kind}" role="graphics-symbol img">{_title(name)}'
         yield _rect(pill.rect, "", pill.rect.height / 2)
@@ -155,21 +156,11 @@ class _Pen:
             paths = [_path(line.points) for line in lines]
             yield f'<path class="halo" d="{"".join(paths)}"/>'
             for line, path in zip(lines, paths, strict=True):
-                mark = self._mark_of(line)
-                yield f'<path class="line{_marked(mark)}" d="{path}"/>'
-            marked = _marked(next((mark for line in lines if (mark := self._mark_of(line))), None))
+                yield f'<path class="line{_marked(line.mark)}" d="{path}"/>'
+            marked = _marked(next((line.mark for line in lines if line.mark), None))
             (before, _), (x, y) = lines[0].points[-2:]
             yield _arrowhead(x, y, 1 if x > before else -1, f"head{marked}")
             yield "</g>"
-
-    def _mark_of(self, line: Line) -> Mark | None:
-        """A line shows the last edge of its row."""
-        row = line.row.row
-        edges = self._highlight.edges
-        taken = next((mark for answer in row.answers if (mark := edges.get((row.node or "", answer)))), None)
-        if not row.stops or (row.stops[-1].is_again and taken is None):
-            return taken
-        return edges.get((row.stops[-1].node, ONWARD))
 
 
 def _look_of(kind: str) -> str:
@@ -254,6 +245,16 @@ def _line_of_text(line: str, x: float, y: float, font: Font, look: str, size: st
         f'<text{kind}{size} x="{_n(x)}" y="{_n(y + font.size * 0.93)}" textLength="{_n(font.width(line))}"'
         f' lengthAdjust="spacingAndGlyphs">{_safe(line)}</text>'
     )
+
+
+def _around(text: Text) -> Rect:
+    """The room of a text and a little more."""
+    widest = max(rect.right for rect in text.rects())
+    return Rect(text.x - 0.1, text.y, widest - text.x + 0.4, text.height)
+
+
+def _sign(mark: Mark, x: float, y: float, size: float) -> str:
+    return _line_of_text(mark.sign, x, y, Font(size, is_bold=True), "b", f' font-size="{_n(size)}"')
 
 
 def _title(name: str) -> str:
