@@ -134,12 +134,12 @@ def _walk(guide: "Guide", route: str) -> "Walk":
     for part in route.split(","):
         node_id, _, answer = part.strip().partition("=")
         refuse_unknown("spørsmålet", node_id, questions)
+        if not answer:
+            raise UserMistake(f"svaret på «{node_id}» mangler. Skriv det som {node_id}=svar")
         refuse_unknown(f"svaret på «{node_id}»", answer, questions[node_id].answers)
         answers[node_id] = answer
     walk = Walk.replay(guide, answers)
     for node_id in answers:
         if node_id not in walk.answers:
-            raise UserMistake(
-                f"ruta kommer ikke til spørsmålet «{node_id}». Neste spørsmål på ruta er «{walk.current}»"
-            )
+            raise UserMistake(f"ruta kommer ikke til «{node_id}». Neste spørsmål på ruta er «{walk.current}»")
     return walk

@@ -5,9 +5,10 @@ goes first.
 """
 
 import heapq
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from handling.draw.cards import Chart
@@ -100,7 +101,7 @@ def _tails(links: Links, heights: Sequence[float]) -> list[float]:
 def _first_free(taken: Sequence[tuple[float, float]], earliest: float, height: float) -> float:
     """The highest place in a column, from `earliest` down, with room for a card."""
     y = earliest
-    for top, bottom in taken:
+    for top, bottom in islice(taken, max(0, bisect_left(taken, (earliest,)) - 1), None):
         if y + height + BETWEEN <= top:
             break
         y = max(y, bottom + BETWEEN)

@@ -21,13 +21,13 @@ LEAST_SCALE = 5.5 / 6.0
 """Texts are laid out at 6 points or more, so this makes none smaller than 5.5 points on paper."""
 LARGEST_SCALE = 1.5
 
-WIDTHS = (50.0, 54.0, 58.0, 62.0, 66.0, 70.0, 76.0, 82.0, 90.0)
-NEARNESS = (0.0, 20.0, 60.0)
-SLACKS = (1.06, 1.12, 1.2, 1.5, math.inf)
+WIDTHS = (50.0, 56.0, 62.0, 66.0, 69.0, 76.0, 84.0)
+NEARNESS = (0.0, 10.0, 40.0)
+SLACKS = (1.06, 1.14, math.inf)
 """How much higher the columns may be than if the cards filled them evenly."""
 MOST_TRIED = 150
 """The most cards for which many layouts are tried."""
-GOOD_SCALE = 6.3 / 6.0
+GOOD_SCALE = 6.0 / 6.0
 """Of drawings with a text of this size, or nearly the largest there is, the one with the most lines is taken."""
 AS_GOOD = 0.95
 
@@ -112,7 +112,7 @@ class _Planner:
         is_large = len(self._chart.cards) > MOST_TRIED
         for width in WIDTHS[3:4] if is_large else WIDTHS:
             boxes = [lay_out_card(self._marking, card, 0, 0, width) for card in self._chart.cards]
-            for columns in _column_counts(width, boxes):
+            for columns in _column_counts(width, boxes)[:: 3 if is_large else 1]:
                 even = sum(box.rect.height + BETWEEN for box in boxes) / columns
                 for nearness in NEARNESS[1:2] if is_large else NEARNESS:
                     for slack in SLACKS[1:2] if is_large else SLACKS:

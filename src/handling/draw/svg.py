@@ -254,7 +254,7 @@ def _around(text: Text) -> Rect:
 
 
 def _sign(mark: Mark, x: float, y: float, size: float) -> str:
-    return _line_of_text(mark.sign, x, y, Font(size, is_bold=True), "b", f' font-size="{_n(size)}"')
+    return _line_of_text(mark.sign, x, y, Font(size, is_bold=True), "sign b", f' font-size="{_n(size)}"')
 
 
 def _title(name: str) -> str:
