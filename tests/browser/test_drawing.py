@@ -1,6 +1,7 @@
 """The drawing in a real browser: no text is longer than its room, none lies over another, all is on the page."""
 
 import re
+import subprocess
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,24 @@ def assert_readable(page: Page, texts: list[dict[str, Any]]) -> None:
 @pytest.mark.parametrize("font", FONTS)
 def test_no_text_is_cut_off_or_lies_over_another(page: Page, guide: Guide, tmp_path: Path, font: str):
     assert_readable(page, measured(page, guide, NOTHING, tmp_path, font))
+
+
+def test_the_letters_of_the_usual_font_are_as_wide_as_we_think(page: Page, guide: Guide, tmp_path: Path):
+    """So there is nothing for the browser to squeeze; the set length is for other fonts."""
+    if "Liberation" not in subprocess.run(["fc-match", "Arial"], capture_output=True, text=True, check=False).stdout:
+        pytest.skip("no font with the widths of Arial on this machine: apt-get install fonts-liberation")
+    measured(page, guide, NOTHING, tmp_path, FONTS[0])
+
+    pairs = page.evaluate(
+        """() => [...document.querySelectorAll('text[textLength]')].map((one) => {
+            const said = Number(one.getAttribute('textLength'));
+            one.removeAttribute('textLength');
+            return [said, one.getComputedTextLength(), one.textContent];
+        })"""
+    )
+
+    assert len(pairs) > 500
+    assert [pair for pair in pairs if not 0.97 * pair[0] <= pair[1] <= 1.02 * pair[0]] == []
 
 
 def test_also_with_a_case_marked(page: Page, library: Library, tmp_path: Path):

@@ -4,7 +4,19 @@ import os
 import shutil
 from pathlib import Path
 
+import click
+
 from handling.cli.context import UserMistake
+
+output_option = click.option(
+    "-o",
+    "--output",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FIL",
+    help="Skriver til denne filen i stedet for til skjermen.",
+)
+"""Where to write what a command makes; with `write_whole`."""
 
 
 def write_whole(file: Path, content: str | bytes) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handling.cli.context import Settings, UserMistake, refuse_unknown
-from handling.cli.files import write_whole
+from handling.cli.files import output_option, write_whole
 from handling.cli.norwegian import NorwegianCommand
 
 if TYPE_CHECKING:
@@ -58,14 +58,7 @@ def _chosen_format(_: click.Context, __: click.Parameter, value: str) -> str:
 )
 @click.option("--case", "case_id", metavar="CASE", help="Marker ruta til denne casen.")
 @click.option("--route", metavar="SVAR", help="Marker ruta med disse svarene: spørsmål=svar,spørsmål=svar …")
-@click.option(
-    "-o",
-    "--output",
-    "file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FIL",
-    help="Skriver til denne filen i stedet for til skjermen.",
-)
+@output_option
 @click.pass_obj
 def graph_command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     settings: Settings, guide_id: str, form: str, case_id: str | None, route: str | None, file: Path | None

@@ -51,16 +51,11 @@ def lay_out_head(chart: Chart, highlight: Highlight, width: float) -> Head:
     """The head of a drawing that is so wide."""
     texts: list[Text] = []
     y = 0.0
-    said = [(guide_label(chart.guide), TITLE), (date_line(chart.guide), BODY)]
-    if highlight.caption:
-        signs = ", ".join(f"{mark.sign} {mark.word}" for mark in highlight.marks)
-        said.append((f"{highlight.caption}. Tykk strek og tegn: {signs}.", STRONG))
+    # One line says what is marked or how to read, so that a marked drawing is laid out like the one on the wall.
+    said = [(guide_label(chart.guide), TITLE), (date_line(chart.guide), BODY), (_reading(chart, highlight), STRONG)]
     for words, font in said:
         texts.append(set_text(words, 0, y, width, font))
         y += texts[-1].height + BETWEEN
-    if not highlight.caption:
-        # As high as with a caption, so that a marked drawing is laid out like the one on the wall.
-        y += STRONG.line_height + BETWEEN
     keys: list[Key] = []
     x = 0.0
     height = BODY.line_height + 2 * STRIP_PAD
@@ -73,6 +68,14 @@ def lay_out_head(chart: Chart, highlight: Highlight, width: float) -> Head:
         keys.append(Key(sample, Rect(x, y, size, height), text))
         x += whole + BETWEEN_SAMPLES
     return Head(tuple(texts), tuple(keys), y + height + 2 * BETWEEN)
+
+
+def _reading(chart: Chart, highlight: Highlight) -> str:
+    """What is marked, or where to begin."""
+    if highlight.caption:
+        signs = ", ".join(f"{mark.sign} {mark.word}" for mark in highlight.marks)
+        return f"{highlight.caption}. Tykk strek og tegn: {signs}."
+    return f"Begynn på nummer {chart.numbers[chart.guide.start]}. Linjene går nedover, og tallene viser veien."
 
 
 def _sample_width(sample: Sample) -> float:

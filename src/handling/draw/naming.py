@@ -40,19 +40,11 @@ def word_of(node: Node) -> str:
             return URGENCIES[node.urgency].upper()
 
 
-def number_text(chart: Chart, highlight: Highlight, node_id: NodeId) -> str:
-    """The number of a node, with the sign of its mark."""
-    return signed(highlight.nodes.get(node_id), str(chart.numbers[node_id]))
-
-
-def lead_text(chart: Chart, highlight: Highlight, node_id: NodeId) -> str:
-    """The number and the word of a node."""
-    return f"{number_text(chart, highlight, node_id)} {word_of(chart.guide.nodes[node_id])}".rstrip()
-
-
 def node_text(chart: Chart, highlight: Highlight, node_id: NodeId) -> str:
-    """All that stands in the box of a node."""
-    return f"{lead_text(chart, highlight, node_id)} {chart.guide.nodes[node_id].title}"
+    """All that stands in the box of a node: its number, its word and what it says."""
+    node = chart.guide.nodes[node_id]
+    parts = (str(chart.numbers[node_id]), word_of(node), node.title)
+    return signed(highlight.nodes.get(node_id), " ".join(part for part in parts if part))
 
 
 def arrow_text(guide: Guide, highlight: Highlight, arrow: Arrow) -> str:
