@@ -27,7 +27,7 @@ def assert_whole(guide: Guide) -> None:
 
 
 @given(hostile_guides())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_graphviz_reads_back_every_node_and_edge_whatever_the_texts(guide: Guide):
     assert_whole(guide)
 

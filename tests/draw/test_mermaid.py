@@ -37,7 +37,7 @@ def assert_whole(guide: Guide) -> None:
 
 
 @given(hostile_guides())
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_every_node_and_edge_has_a_line_whatever_the_texts(guide: Guide):
     assert_whole(guide)
 

@@ -91,7 +91,7 @@ def test_every_number_begins_one_line_in_the_guides_that_ship(guide: Guide):
 
 
 @given(hostile_guides())
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_no_line_is_too_long_and_none_obeys_a_control_character(guide: Guide):
     outline = render_outline(guide)
 

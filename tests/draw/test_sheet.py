@@ -33,13 +33,13 @@ def test_nothing_overlaps_in_the_graphs_from_outside(name: str):
 
 
 @given(hostile_guides())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_nothing_overlaps_whatever_the_texts(guide: Guide):
     assert_sound(sheet_of(guide))
 
 
 @given(guides())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_every_way_leads_down_or_to_a_column_further_right(guide: Guide):
     chart = chart_of(guide)
     boxes = sheet_of(guide).cards

@@ -33,7 +33,7 @@ def assert_whole(guide: Guide) -> ET.Element:
 
 
 @given(hostile_guides())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_each_node_and_edge_stands_once_and_hostile_texts_stay_text(guide: Guide):
     root = assert_whole(guide)
 

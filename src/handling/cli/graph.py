@@ -57,7 +57,7 @@ def _chosen_format(_: click.Context, __: click.Parameter, value: str) -> str:
     help=f"Ett av {', '.join(FORMATS)}. Vanligvis text.",
 )
 @click.option("--case", "case_id", metavar="CASE", help="Marker ruta til denne casen.")
-@click.option("--route", metavar="SVAR", help="Marker ruta med disse svarene: spørsmål=svar,spørsmål=svar …")
+@click.option("--route", metavar="SVAR", help="Marker en rute, skrevet spørsmål=svar,spørsmål=svar.")
 @output_option
 @click.pass_obj
 def graph_command(  # noqa: PLR0913, PLR0917  # one parameter for each option

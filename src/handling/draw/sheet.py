@@ -22,7 +22,9 @@ LEAST_SCALE = 5.5 / 6.0
 LARGEST_SCALE = 1.5
 
 WIDTHS = (50.0, 56.0, 62.0, 66.0, 69.0, 76.0, 84.0)
+"""The widths of cards to try."""
 NEARNESS = (0.0, 10.0, 40.0)
+"""How much to do for lines, as `place` has it."""
 SLACKS = (1.06, 1.14, math.inf)
 """How much higher the columns may be than if the cards filled them evenly."""
 MOST_TRIED = 150

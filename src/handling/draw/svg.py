@@ -101,9 +101,9 @@ class _Pen:
         after = row.row.stops[0].node if row.row.stops else row.row.onward
         for reply in row.replies:
             said = self._chart.words_of(row.row, reply.answer)
-            name = f"Svar: {said}. Går til {self._chart.numbers[after]}" if after else said
+            name = _title(f"Svar: {said}") + self._way_on(after)
             data = f' data-edge="{box.card.node} {reply.answer} {after}"' if reply.answer else ""
-            yield f'<g class="answer{_marked(reply.mark)}" role="graphics-symbol img"{data}>{_title(name)}'
+            yield f'<g class="answer{_marked(reply.mark)}" role="graphics-symbol img"{data}>{name}'
             if reply.mark:
                 yield _rect(_around(reply.text), "marker")
                 yield _sign(reply.mark, row.rect.x + 0.42, reply.text.y + 0.4, 1.45)
@@ -125,17 +125,21 @@ class _Pen:
         node = self._chart.guide.nodes[strip.node]
         again = " again" if strip.is_again else ""
         data = f' data-{"again" if strip.is_again else "node"}="{strip.node}"'
-        name = spoken(self._chart, strip.node)
+        name = _title(spoken(self._chart, strip.node))
         if isinstance(node, Finding):
             data += "" if strip.is_again else f' data-edge="{strip.node} {ONWARD} {node.next}"'
-            name += f". Videre til {self._chart.numbers[node.next]}"
+            name += self._way_on(node.next)
         look = f"strip {_look_of(kind_of(node))}{again}{_marked(strip.mark)}"
-        yield f'<g class="{look}" role="graphics-symbol img"{data}>{_title(name)}'
+        yield f'<g class="{look}" role="graphics-symbol img"{data}>{name}'
         yield _shape(strip.rect, kind_of(node))
         if strip.mark:
             yield _sign(strip.mark, strip.rect.x - 2.2, strip.rect.y, STRONG.size)
         yield from _lettering(strip.text)
         yield "</g>"
+
+    def _way_on(self, target: NodeId | None) -> str:
+        """Where an edge leads, in words."""
+        return f"<desc>{_safe(f'Går til {spoken(self._chart, target)}')}</desc>" if target is not None else ""
 
     def _pill(self, row: RowBox, pill: Pill) -> Iterator[str]:
         kind = ("pill" if id(row) in self._lined else "pill port") + _marked(pill.mark)
