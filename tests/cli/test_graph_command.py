@@ -63,6 +63,7 @@ def test_a_case_and_a_route_are_marked():
         (["voksne", "--route", "gjelde=utsatt"], "spørsmålet «gjelde» finnes ikke. Mente du «gjelder»?"),
         (["voksne", "--route", "gjelder=utsat"], "svaret på «gjelder» «utsat» finnes ikke. Mente du «utsatt»?"),
         (["voksne", "--route", "gjelder"], "svaret på «gjelder» mangler. Skriv det som gjelder=svar"),
+        (["voksne", "--route", ""], "skriv ruta som spørsmål=svar,spørsmål=svar"),
         (["voksne", "-o", "finnes/ikke/kart.txt"], "kan ikke skrive finnes/ikke/kart.txt: No such file or directory"),
     ],
 )

@@ -126,6 +126,8 @@ def _walk(guide: "Guide", route: str) -> "Walk":
     questions = {node_id: node for node_id, node in guide.nodes.items() if isinstance(node, Question)}
     for part in route.split(","):
         node_id, _, answer = part.strip().partition("=")
+        if not node_id:
+            raise UserMistake("skriv ruta som spørsmål=svar,spørsmål=svar")
         refuse_unknown("spørsmålet", node_id, questions)
         if not answer:
             raise UserMistake(f"svaret på «{node_id}» mangler. Skriv det som {node_id}=svar")
