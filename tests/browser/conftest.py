@@ -19,7 +19,7 @@ FLAGS = [
 ]
 
 
-# Not for the whole session: while playwright is open its event loop is, and the asynchronous tests of the app need theirs.
+# Not for the whole session: playwright keeps an event loop running, and the app's asynchronous tests need their own.
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium; without it these tests are skipped, except where CI is set: there they fail."""

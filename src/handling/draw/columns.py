@@ -32,14 +32,6 @@ class Links:
     onward: tuple[tuple[int, ...], ...]
     back: tuple[tuple[int, ...], ...]
 
-    @property
-    def ranks(self) -> tuple[int, ...]:
-        """How many cards the longest way to each card has passed."""
-        ranks: list[int] = []
-        for sources in self.back:
-            ranks.append(1 + max((ranks[source] for source in sources), default=-1))
-        return tuple(ranks)
-
 
 def links_of(chart: Chart) -> Links:
     """The links of a chart, each pair of cards once."""
