@@ -59,7 +59,7 @@ class Rect(NamedTuple):
 class Text:
     """Lines of text; `lead` stands in bold before the first, which begins `indent` further in.
 
-    `is_broken` where a word was too long for its line.
+    `is_broken` where a word was too long for its line, and `is_cut` where even the lead is too long for its own.
     """
 
     x: float
@@ -69,6 +69,7 @@ class Text:
     lead: str = ""
     indent: float = 0.0
     is_broken: bool = False
+    is_cut: bool = False
 
     @property
     def height(self) -> float:
@@ -131,10 +132,10 @@ class RowBox:
     pill: Pill | None
 
     @property
-    def broken(self) -> int:
-        """How many texts have a broken word."""
+    def faults(self) -> tuple[int, int]:
+        """How many texts are cut, which some form always avoids, and how many have a broken word."""
         texts = [*(reply.text for reply in self.replies), *(strip.text for strip in self.strips)]
-        return sum(text.is_broken for text in texts)
+        return sum(text.is_cut for text in texts), sum(text.is_broken for text in texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +148,17 @@ class CardBox:
     texts: tuple[Text, ...]
     rows: tuple[RowBox, ...]
 
+    @property
+    def faults(self) -> tuple[int, int]:
+        """The faults of all rows."""
+        counts = [row.faults for row in self.rows]
+        return sum(cut for cut, _ in counts), sum(broken for _, broken in counts)
+
 
 def lay_out_card(marking: Marking, card: Card, x: float, y: float, width: float) -> CardBox:
     """A card in its lowest form: findings beside the answers or under them, row by row."""
     forms = [_Writer(marking, x, y, width, share).card(card) for share in SHARES]
-    return min(forms, key=lambda form: (sum(row.broken for row in form.rows), form.rect.height))
+    return min(forms, key=lambda form: (form.faults, form.rect.height))
 
 
 class _Writer:
@@ -193,7 +200,7 @@ class _Writer:
         if not row.stops:
             return self._row_in_form(row, top, is_beside=False)
         forms = [self._row_in_form(row, top, is_beside=is_beside) for is_beside in (True, False)]
-        return min(forms, key=lambda form: (form.broken, form.rect.height))
+        return min(forms, key=lambda form: (form.faults, form.rect.height))
 
     def _row_in_form(self, row: Row, top: float, *, is_beside: bool) -> RowBox:
         y = top + ROW_GAP
@@ -252,4 +259,5 @@ def set_text(said: str, x: float, y: float, width: float, font: Font, lead: str 
     indent = STRONG.width(lead) + 1.2 if lead else 0.0
     shown = visible(said)
     is_broken = any(font.width(word) > width for word in shown.split())
-    return Text(x, y, tuple(font.wrap(shown, width, indent)), font, lead, indent, is_broken)
+    is_cut = bool(lead) and STRONG.width(lead) > width
+    return Text(x, y, tuple(font.wrap(shown, width, indent)), font, lead, indent, is_broken, is_cut)

@@ -25,8 +25,8 @@ WIDTHS = (50.0, 56.0, 62.0, 66.0, 69.0, 76.0, 84.0)
 """The widths of cards to try."""
 NEARNESS = (0.0, 10.0, 40.0)
 """How much to do for lines, as `place` has it."""
-SLACKS = (1.06, 1.14, math.inf)
-"""How much higher the columns may be than if the cards filled them evenly."""
+SLACKS = (1.06, 1.14)
+"""How much higher the columns may be than if the cards filled them evenly; they are also tried without a limit."""
 MOST_TRIED = 150
 """The most cards for which many layouts are tried."""
 GOOD_SCALE = 6.0 / 6.0
@@ -117,8 +117,10 @@ class _Planner:
             for columns in _column_counts(width, boxes)[:: 3 if is_large else 1]:
                 even = sum(box.rect.height + BETWEEN for box in boxes) / columns
                 for nearness in NEARNESS[1:2] if is_large else NEARNESS:
-                    for slack in SLACKS[1:2] if is_large else SLACKS:
-                        yield self._plan(width, boxes, columns, nearness, even * slack)
+                    plan = self._plan(width, boxes, columns, nearness, math.inf)
+                    yield plan
+                    for limit in (even * slack for slack in SLACKS if plan.height > even * slack):
+                        yield self._plan(width, boxes, columns, nearness, limit)
 
     def _plan(self, card_width: float, boxes: Sequence[CardBox], columns: int, nearness: float, limit: float) -> _Plan:
         heights = [box.rect.height for box in boxes]
