@@ -33,7 +33,7 @@ def test_nothing_overlaps_in_the_graphs_from_outside(name: str):
 
 
 @given(hostile_guides())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_nothing_overlaps_whatever_the_texts(guide: Guide):
     assert_sound(sheet_of(guide))
 
