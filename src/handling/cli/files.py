@@ -1,15 +1,37 @@
-"""Files that commands write."""
+"""Writing a file that was asked for."""
 
 import os
 import shutil
 from pathlib import Path
 
+import click
 
-def write_whole(file: Path, text: str) -> None:
-    """Write a file whole or not at all, through one beside it; its permissions are kept."""
+from handling.cli.context import UserMistake
+
+output_option = click.option(
+    "-o",
+    "--output",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FIL",
+    help="Skriver til denne filen i stedet for til skjermen.",
+)
+"""Where to write what a command makes; with `write_whole`."""
+
+
+def write_whole(file: Path, content: str | bytes) -> None:
+    """Write a file whole or not at all; raises UserMistake where it cannot be written."""
+    try:
+        _write(file, content.encode() if isinstance(content, str) else content)
+    except OSError as error:
+        raise UserMistake(f"kan ikke skrive {file}: {error.strerror}") from error
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write through a file beside it; the permissions of the old one are kept."""
     beside = file.with_name(f".{file.name}.{os.getpid()}")
     try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.write_bytes(content)
         if file.exists():
             shutil.copymode(file, beside)
         beside.replace(file)

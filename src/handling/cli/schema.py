@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from handling.cli.context import UserMistake
-from handling.cli.files import write_whole
+from handling.cli.files import output_option, write_whole
 from handling.cli.norwegian import NorwegianCommand
 
 _HELP = """Skriver skjemaet som gir forklaringer og forslag når flytfiler redigeres.
@@ -22,14 +21,7 @@ Eksempler:
 @click.command(
     "schema", cls=NorwegianCommand, help=_HELP, short_help="Skriver skjemaet som gir hjelp i redigeringsprogrammet."
 )
-@click.option(
-    "-o",
-    "--output",
-    "file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FIL",
-    help="Skriver til denne filen i stedet for til skjermen.",
-)
+@output_option
 def schema_command(file: Path | None) -> None:
     """Print the schema, or write it to a file."""
     from handling.library.schema import schema_text
@@ -38,7 +30,4 @@ def schema_command(file: Path | None) -> None:
     if file is None:
         click.echo(text, nl=False)
         return
-    try:
-        write_whole(file, text)
-    except OSError as error:
-        raise UserMistake(f"kan ikke skrive {file}: {error.strerror}") from error
+    write_whole(file, text)

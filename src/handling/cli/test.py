@@ -192,8 +192,5 @@ def _draft(library: "Library", chosen: str, file: Path | None) -> None:
         return
     if file.exists():
         raise UserMistake(f"{file} finnes fra før. Velg et annet navn")
-    try:
-        write_whole(file, text)
-    except OSError as error:
-        raise UserMistake(f"kan ikke skrive {file}: {error.strerror}") from error
+    write_whole(file, text)
     click.echo(f"{file} er skrevet. Fyll inn det som mangler, og kjør «handling check».", err=True)

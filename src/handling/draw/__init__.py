@@ -1,0 +1,1 @@
+"""A guide as a drawing: outline, Mermaid, DOT, JSON and SVG."""
