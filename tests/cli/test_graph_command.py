@@ -1,6 +1,7 @@
 """`handling graph`."""
 
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from handling.cli.graph import FORMATS, GRAPHVIZ_FORMATS, TEXT_FORMATS
 from handling.cli.main import handling
+from tests.check.edits import edit
 
 BEGINNINGS = {"text": "Voksne", "svg": "<svg ", "mermaid": "flowchart TD", "dot": "digraph", "json": "{"}
 
@@ -58,7 +60,7 @@ def test_a_case_and_a_route_are_marked():
         (["voksne", "--format", "pdf"], "pdf kan ikke vises på skjermen. Skriv «-o» og et filnavn"),
         (["voksne", "--case", "blamerke"], "casen «blamerke» finnes ikke. Mente du «blamerke_ore»?"),
         (["voksne", "--case", "blamerke_ore"], "casen «blamerke_ore» hører til veilederen «barn_unge»"),
-        (["voksne", "--case", "x", "--route", "y"], "velg enten --case eller --route"),
+        (["voksne", "--case", "x", "--route", "y"], "velg én av --case, --route og --diff"),
         (["voksne", "--route", "barn=ja"], "ruta kommer ikke til «barn». Neste spørsmål på ruta er «akutt_fare»"),
         (["voksne", "--route", "gjelde=utsatt"], "spørsmålet «gjelde» finnes ikke. Mente du «gjelder»?"),
         (["voksne", "--route", "gjelder=utsat"], "svaret på «gjelder» «utsat» finnes ikke. Mente du «utsatt»?"),
@@ -83,3 +85,31 @@ def test_without_the_extra_one_line_says_how_to_get_it(tmp_path: Path, monkeypat
 
     assert "pdf krever et tillegg. Skriv «pip install handling[graphviz]»" in done.output
     assert not list(tmp_path.iterdir())
+
+
+def test_what_has_changed_since_another_version_is_marked(little: Path, tmp_path: Path):
+    new = tmp_path / "ny"
+    shutil.copytree(little, new)
+    edit(new, "veileder.yaml", "        next: ring_112", "        next: meldeplikt")
+
+    done = CliRunner().invoke(
+        handling, ["--library", str(new), "graph", "liten", "--format", "json", "--diff", str(little)]
+    )
+
+    marked = json.loads(done.stdout)["highlighted"]
+    assert marked["caption"] == f"Endringer siden {little}: veier lagt om 1"
+    assert marked["nodes"] == {}
+    assert [(edge["from"], edge["answer"], edge["mark"]) for edge in marked["edges"]] == [
+        ("akutt_fare", "ja", "changed")
+    ]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--diff", "finnes-ikke"), ("--diff", "flows", "--case", "blamerke_ore")],
+)
+def test_what_cannot_be_marked_is_said_in_one_line(arguments: tuple[str, ...]):
+    done = run("barn_unge", *arguments)
+
+    assert done.exit_code != 0
+    assert not done.stdout

@@ -1,20 +1,15 @@
 """`handling diff`: whose result changes from one version to another."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handling.cli.context import Settings, UserMistake, library_of, study
+from handling.cli.context import Settings, UserMistake
 from handling.cli.norwegian import NorwegianCommand
+from handling.cli.version import Version, version_named
 
 if TYPE_CHECKING:
-    from handling.check.run import Checked
     from handling.guide.compare import Comparison
-    from handling.guide.model import Library
 
 FORMATS = ("full", "json", "markdown")
 
@@ -32,14 +27,6 @@ Eksempler:
 
 Sluttkoder: 0 når alt gikk bra, 1 når resultater endres og --exit-code er med, 2 når noe ikke kan leses.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two to compare: its library, and the guide where a single file was named."""
-
-    library: "Library"
-    guide: str | None
 
 
 def _format(_: click.Context, __: click.Parameter, value: str) -> str:
@@ -66,7 +53,7 @@ def diff_command(settings: Settings, old: str, new: str | None, output: str, *, 
     from handling.guide.compare import compare
 
     name = str(settings.library_folder()) if new is None else new
-    with _side(settings, old) as before, _side(settings, name) as now:
+    with version_named(settings, old) as before, version_named(settings, name) as now:
         only = _only(before, now)
         comparison = compare(before.library, now.library, only)
     click.echo(_render(comparison, old, name, output))
@@ -74,49 +61,7 @@ def diff_command(settings: Settings, old: str, new: str | None, output: str, *, 
         raise click.exceptions.Exit(1)
 
 
-@contextmanager
-def _side(settings: Settings, name: str) -> "Iterator[Side]":
-    """Open what the user named: a folder or file that is there, or else a revision."""
-    from handling.library.revision import RevisionError, flows_in_revision
-
-    path = Path(name)
-    if path.is_dir():
-        yield Side(library_of(study(path)), None)
-    elif path.is_file():
-        yield _file(path)
-    else:
-        try:
-            with flows_in_revision(name, settings.library_folder()) as folder:
-                yield Side(_library_of_revision(study(folder), name), None)
-        except RevisionError as error:
-            raise UserMistake(str(error)) from error
-
-
-def _file(path: Path) -> Side:
-    """A guide and the library around it."""
-    checked = study(path.parent)
-    library = library_of(checked)
-    document = next((one for one in checked.documents if Path(one.name).resolve() == path.resolve()), None)
-    named = document.tree_at("guide") if document else None
-    guide = getattr(named, "value", None)
-    if guide not in library.guides:
-        raise UserMistake(f"{path} er ikke en veileder. Skriv mappen for å sammenligne alt i den")
-    return Side(library, guide)
-
-
-def _library_of_revision(checked: "Checked", name: str) -> "Library":
-    """The library of a revision; raises UserMistake with the first error, since nobody can open the files."""
-    from handling.report.diagnostics import visible
-
-    if checked.library is None:
-        first = checked.diagnostics[0]
-        file = Path(first.file).name
-        where = "" if file == checked.folder.name else f"{file}, linje {first.span.line}: "
-        raise UserMistake(f"flytfilene i revisjonen «{name}» har feil. {where}{visible(first.message)}")
-    return checked.library
-
-
-def _only(old: Side, new: Side) -> str | None:
+def _only(old: Version, new: Version) -> str | None:
     """The guide to compare where a file was named; raises UserMistake where two files are of different guides."""
     if old.guide and new.guide and old.guide != new.guide:
         raise UserMistake(f"filene er to ulike veiledere, «{old.guide}» og «{new.guide}»")

@@ -8,6 +8,7 @@ import click
 from handling.cli.context import Settings, UserMistake, refuse_unknown
 from handling.cli.files import output_option, write_whole
 from handling.cli.norwegian import NorwegianCommand
+from handling.cli.version import version_named
 
 if TYPE_CHECKING:
     from handling.draw.highlight import Highlight
@@ -37,6 +38,7 @@ Eksempler:
   handling graph voksne --format svg -o voksne.svg
   handling graph barn_unge --format svg --case blamerke_ore -o case.svg
   handling graph voksne --route akutt_fare=nei,gjelder=utsatt
+  handling graph voksne --diff HEAD~1 --format svg -o endret.svg
 """
 
 
@@ -58,20 +60,30 @@ def _chosen_format(_: click.Context, __: click.Parameter, value: str) -> str:
 )
 @click.option("--case", "case_id", metavar="CASE", help="Marker ruta til denne casen.")
 @click.option("--route", metavar="SVAR", help="Marker en rute, skrevet spørsmål=svar,spørsmål=svar.")
+@click.option(
+    "--diff", "old", metavar="GAMMEL", help="Marker det som er endret siden en mappe, fil eller git-revisjon."
+)
 @output_option
 @click.pass_obj
 def graph_command(  # noqa: PLR0913, PLR0917  # one parameter for each option
-    settings: Settings, guide_id: str, form: str, case_id: str | None, route: str | None, file: Path | None
+    settings: Settings,
+    guide_id: str,
+    form: str,
+    case_id: str | None,
+    route: str | None,
+    old: str | None,
+    file: Path | None,
 ) -> None:
     """Draw a guide."""
     if form in GRAPHVIZ_FORMATS and file is None:
         raise UserMistake(f"{form} kan ikke vises på skjermen. Skriv «-o» og et filnavn")
-    if case_id is not None and route is not None:
-        raise UserMistake("velg enten --case eller --route")
+    if sum(chosen is not None for chosen in (case_id, route, old)) > 1:
+        raise UserMistake("velg én av --case, --route og --diff")
     library = settings.library_to_study()
     refuse_unknown("veilederen", guide_id, library.guides)
     guide = library.guides[guide_id]
-    drawn = _drawn(guide, form, _highlight(library, guide, case_id, route))
+    highlight = _changes(settings, guide, old) if old is not None else _highlight(library, guide, case_id, route)
+    drawn = _drawn(guide, form, highlight)
     if file is not None:
         write_whole(file, drawn)
     else:
@@ -115,6 +127,16 @@ def _highlight(library: "Library", guide: "Guide", case_id: str | None, route: s
     if route is None:
         return NOTHING
     return highlight_walk(_walk(guide, route), "En rute")
+
+
+def _changes(settings: Settings, guide: "Guide", old: str) -> "Highlight":
+    from handling.draw.highlight import highlight_changes
+    from handling.guide.align import align
+
+    with version_named(settings, old) as before:
+        if guide.guide not in before.library.guides:
+            raise UserMistake(f"veilederen «{guide.guide}» finnes ikke i «{old}»")
+        return highlight_changes(align(before.library.guides[guide.guide], guide), old)
 
 
 def _walk(guide: "Guide", route: str) -> "Walk":
