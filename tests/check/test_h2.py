@@ -23,6 +23,7 @@ from handling.guide.routes import Edges, arrows, edges_of, ends_first
 from handling.library.diagnostic import Diagnostic, Severity
 from handling.library.document import document_from_text
 from handling.library.load import Loaded, load
+from tests.check.edits import edit, found
 from tests.check.small import Shape, told, write_guide
 from tests.conftest import LITTLE
 from tests.graphs import CORPUS, guides, make_guide, outside_guide, unfolded_files
@@ -341,3 +342,9 @@ def test_every_node_comes_after_those_it_leads_to(guide: Guide):
 
     assert set(place) == set(edges)
     assert all(place[arrow.target] < place[arrow.node] for arrow in arrows(edges))
+
+
+def test_an_answer_of_a_case_that_its_question_does_not_have(little: Path):
+    edit(little, "kurs/prove.yaml", "akutt_fare: nei", "akutt_fare: neii")
+
+    assert found(little, "H205") == [(7, "feil", "«akutt_fare» har ikke svaret «neii»", "Mente du «nei»?")]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from handling.check.rules.h7_promises import MOST_PROMISES
 from handling.check.run import check, open_for_study, open_library
 from handling.report.diagnostics import render_diagnostics
 from tests.check.edits import edit, found
@@ -31,6 +32,7 @@ def test_a_broken_promise_tells_the_shortest_way_and_where_to_mend_it(little: Pa
         "Slik går det galt:",
         f"1. «Er noen i akutt fare nå?» – «Ja» (linje {problem.span.line})",
         f"Så ender det i «Følg opp» (linje {lines.index('  folg_opp:') + 1}).",
+        "Veien har ikke vært innom «ring_112».",
     )
     assert problem.fixes == (
         f"La svaret «Ja» gå til et annet punkt (linje {problem.span.line}).",
@@ -107,6 +109,54 @@ def test_a_promise_that_says_too_little_or_too_much(little: Path, written: str, 
     edit(little, GUIDE, SCOPE + SAYS, written)
 
     assert [(severity, said) for _, severity, said, _ in found(little, "H704")] == [("feil", says)]
+
+
+def test_a_promise_at_odds_with_itself_gives_no_advice_about_routes(little: Path):
+    edit(little, GUIDE, SCOPE + SAYS, "    before: [ring_112]\n    never: [akutt_fare]\n")
+
+    assert {one.code for one in check(little, TODAY).diagnostics} == {"H704"}
+
+
+def test_nothing_comes_after_an_end(little: Path):
+    edit(little, GUIDE, SCOPE + SAYS, "    after: [ring_112]\n    never: [folg_opp]\n")
+
+    assert [said for _, _, said, _ in found(little, "H701", "H703")] == [
+        "ingenting kommer etter «ring_112», for der slutter veien"
+    ]
+
+
+def test_an_empty_list_is_not_the_same_as_none(little: Path):
+    edit(little, GUIDE, "after: [akutt_fare=ja]", "after: []")
+
+    assert "listen etter «after» er tom" in [said for _, _, said, _ in found(little, "H704")]
+
+
+def test_only_so_many_promises_are_proved_and_the_rest_is_told(little: Path):
+    one = "    text: Et løfte.\n    never: [folg_opp]\n    sources: [strl_196]\n"
+    more = "".join(f"  lofte_{number}:\n{one}" for number in range(MOST_PROMISES))
+    with (little / GUIDE).open("a", encoding="utf-8") as file:
+        file.write(more)
+
+    assert [said for _, _, said, _ in found(little, "H704")] == [f"veilederen har mer enn {MOST_PROMISES} løfter"]
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("    always: [meldeplikt]\n", "Veien har ikke vært innom «meldeplikt»."),
+        ("    always: [folg_opp]\n    within: 1\n", "«folg_opp» skulle ha kommet på skjermbilde nummer 1 eller før."),
+        ("    before: [meldeplikt]\n    always: [ring_112]\n", "Da har veien ikke vært innom «ring_112»."),
+        ("    after: [akutt_fare=ja]\n    possible: [folg_opp]\n", "Herfra kan ingen vei komme til «folg_opp»."),
+        ("    after: [meldeplikt]\n    at_least: now\n", "Løftet krever at noe på veien haster «nå» eller mer."),
+        ("    at_most: today\n", "Løftet sier at ingenting skal haste mer enn «i dag»."),
+    ],
+)
+def test_what_is_wrong_with_the_end_of_the_route_is_said(little: Path, written: str, says: str):
+    edit(little, GUIDE, SCOPE + SAYS, written)
+
+    (problem,) = [one for one in check(little, TODAY).diagnostics if one.code == "H701"]
+
+    assert problem.details[-1] == says
 
 
 def test_a_mark_named_like_a_node_and_one_that_no_promise_names(little: Path):

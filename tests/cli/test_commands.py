@@ -189,3 +189,12 @@ def test_commands_without_a_screen_import_no_textual(arguments: tuple[str, ...])
 
     assert done.stdout
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("arguments", [("--library", "x" * 5000, "contacts"), ("diff", "x" * 5000)])
+def test_a_place_that_the_system_refuses_is_one_line(arguments: tuple[str, ...]):
+    done = handling(*arguments)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert "Traceback" not in done.stderr

@@ -160,6 +160,7 @@ def test_the_repository_of_a_hook_is_not_mistaken_for_that_of_the_library(reposi
         ("$(touch borte)", "finner verken mappe, fil eller git-revisjon «$(touch borte)»"),
         ("a\nb", "navnet på en revisjon kan ikke ha usynlige tegn"),
         ("a\0b", "navnet på en revisjon kan ikke ha usynlige tegn"),
+        ("HEAD@{2000-01-01 10:00}:borte", "mappen «borte» finnes ikke i revisjonen «HEAD@{2000-01-01 10:00}»"),
         ("HEAD:borte", "mappen «borte» finnes ikke i revisjonen «HEAD»"),
         ("HEAD:../..", "mappen «../..» finnes ikke i revisjonen «HEAD»"),
         ("tom", "mappen «flows» finnes ikke i revisjonen «tom»"),

@@ -151,7 +151,7 @@ def test_promises(library: Library, monkeypatch: pytest.MonkeyPatch):
     old = give({"a": promise("A", "tegn"), "b": promise("B", "tegn"), "c": promise("C", "tegn")})
     new = give({"a": promise("A", "tegn"), "b": promise("Bedre ord", "tegn"), "d": promise("D", "tegn")})
     route = (Arrow("akutt_fare", "ja", "hent_hjelp"),)
-    broken = {"A": {"b": Breach("b", route, ())}, "D": {"a": Breach("a", route, ())}}
+    broken = {"A": {"b": Breach("b", "never", route, ())}, "D": {"a": Breach("a", "never", route, ())}}
 
     def broken_promises(guide: Guide) -> Mapping[str, Breach]:
         return broken["D" if "d" in guide.promises else "A"]

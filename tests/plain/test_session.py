@@ -103,7 +103,6 @@ def test_a_look_at_an_answer_leaves_the_walk_where_it_is(little_library: Library
         "Svar etter det du vet, ikke etter hvor svaret fører.\n"
         "- Da får du: DU MÅ Melde til barnevernstjenesten\n"
         "- Ingen flere spørsmål. Neste steg (planlagt): Følg opp\n"
-        "- Ikke lenger mulig: «Ring 112»\n"
         "Svar: "
     )
     result = look[look.index("RESULTAT") :]

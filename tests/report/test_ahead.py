@@ -45,7 +45,7 @@ def test_a_look_says_what_follows_what_is_left_what_is_certain_and_what_is_close
         "Da får du: DU BØR Ringe",
         "Neste spørsmål: Spør?",
         "Fortsatt mulig: 2 utfall, høyst 1 spørsmål igjen",
-        "Like akutt uansett senere svar: nå",
+        "Haster: nå, uansett hva du svarer videre",
         "Uansett senere svar: DU MÅ Melde",
         "Ikke lenger mulig: «Utfall 2», «Utfall 3», «Utfall 4»",
     ]
@@ -63,7 +63,7 @@ def test_a_look_at_an_answer_that_closes_nothing():
     assert lines(Walk(example()), "alt") == [
         "Neste spørsmål: Mange?",
         "Fortsatt mulig: 5 utfall, høyst 1 spørsmål igjen",
-        "Like akutt uansett senere svar: denne uka",
+        "Haster: denne uka, uansett hva du svarer videre",
     ]
 
 

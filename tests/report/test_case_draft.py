@@ -89,8 +89,7 @@ def test_the_check_finds_nothing_in_a_draft_but_the_notes_to_the_writer(little: 
 
 def test_a_draft_says_in_words_what_its_ids_mean(library: Library):
     guide = library.guides["voksne"]
-    cases = [case for case in library.cases.values() if case.guide == "voksne"]
-    route = next(routes_by_worth(guide, cover(guide, cases).uncovered))
+    route = next(routes_by_worth(guide, cover(guide, ()).uncovered))
 
     lines = draft_case(library, guide, route, "ny", new=13).splitlines()
 

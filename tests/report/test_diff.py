@@ -55,11 +55,12 @@ def test_results_come_first_and_the_gravest_of_them_before_the_others(changed: C
 
     said = [
         "Liten: 2 av 2 ruter får et annet resultat.",
+        "VEIER SOM ER LAGT OM",
         "HVEM FÅR ET ANNET RESULTAT",
-        "De får ikke lenger vite om en plikt:",
+        "Noen får ikke lenger vite om en plikt:",
         "Alle som svarer «Nei» på «Er noen i akutt fare nå?» fikk «DU MÅ Melde til barnevernstjenesten», men",
         "Det haster mindre enn før:",
-        "Alle som kommer til «Ring 112» i begge utgavene: hastet «nå», haster nå «i dag»",
+        "For alle som kommer til «Ring 112»: hastet «nå», haster nå «i dag»",
         "SVAR SOM ER NYE ELLER BORTE",
         "Nytt svar: «Vet ikke» på «Er noen i akutt fare nå?» fører til «DU MÅ Melde",
         "AKUTT FARE, OG MER BEKYMRET",
@@ -69,7 +70,6 @@ def test_results_come_first_and_the_gravest_of_them_before_the_others(changed: C
         "· 2026-1 → 2026-2",
         "TEKSTER SOM ER ENDRET",
         "Hjelp – nå: Akutt betyr at det skjer [her og ]nå.",
-        "VEIER SOM ER LAGT OM",
     ]
     places = [text.find(line) for line in said]
     assert -1 not in places, [line for line, place in zip(said, places, strict=True) if place < 0]
@@ -94,15 +94,26 @@ def test_only_words(little: Path):
 
     text = render_diff(compare(before, library_of(little)), "før", "nå")
 
-    assert "Ingen får et annet resultat." in text
+    assert "Ingen får en annen plikt eller et annet utfall." in text
     assert "· Merk – nytt: «Nytt nummer.»" in text
+
+
+def test_a_changed_number_and_a_lost_contact_are_told_at_once_though_no_result_turns_on_them(little: Path):
+    before = library_of(little)
+    edit(little, "kontakter.yaml", 'phone: "112"', 'phone: "02800"')
+    edit(little, "veileder.yaml", "contacts: [hjelpen, politi_112]", "contacts: [hjelpen]")
+
+    text = render_diff(compare(before, library_of(little)), "før", "nå")
+
+    assert "Liten: 1 punkt mister en kontakt." in text
+    assert "Telefonnummeret er et annet for «Politiet»." in text
 
 
 def test_a_broken_promise_is_told_at_once_with_its_route(changed: Comparison):
     (guide,) = changed.guides.values()
     promise = Promise(text="Alle får melde.", always=("meldeplikt",), sources=("strl_196",))
     new = guide.aligned.new.model_copy(update={"promises": {"melde": promise}})
-    breach = Breach("melde", (Arrow("akutt_fare", "nei", "folg_opp"),), ())
+    breach = Breach("melde", "never", (Arrow("akutt_fare", "nei", "folg_opp"),), ())
     told = replace(
         guide,
         aligned=replace(guide.aligned, new=new),
@@ -149,7 +160,7 @@ def test_markdown_has_a_heading_for_each_part_and_marks_what_changed(changed: Co
 
     assert text.startswith("# Fra før til nå\n\n- **Liten: 2 av 2")
     assert [line for line in text.splitlines() if line.startswith("#### ")] == [
-        "#### De får ikke lenger vite om en plikt",
+        "#### Noen får ikke lenger vite om en plikt",
         "#### Det haster mindre enn før",
     ]
     assert "1. Alle som svarer «Nei» på «Er noen i akutt fare nå?» fikk «DU MÅ" in text

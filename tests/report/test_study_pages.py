@@ -82,7 +82,7 @@ def small_library(text: str = "Noe") -> Library:
     )
 
 
-BREACH = Breach("alltid", (Arrow("a", "ja", "f"), Arrow("f", ONWARD, "u")), (Arrow("a", "ja", "f"),))
+BREACH = Breach("alltid", "never", (Arrow("a", "ja", "f"), Arrow("f", ONWARD, "u")), (Arrow("a", "ja", "f"),))
 
 
 def every_page(library: Library) -> list[str]:

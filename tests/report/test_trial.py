@@ -131,7 +131,7 @@ def test_what_the_cases_leave_is_told_with_the_way_there():
         "  - «Ute» på «Hvor skjer det?»",
         "  - «Før» på «Når skjer det?»",
         "    Veien dit: Hvor skjer det? – Ute",
-        "  Én vei tar 2 av dem. Få et utkast til den casen:",
+        "  Én vei prøver 2 av dem. Få et utkast til den casen:",
         "    handling test --draft prove",
     ]
 

@@ -25,7 +25,7 @@ Eksempler:
 @click.command("contacts", cls=NorwegianCommand, help=_HELP, short_help="Viser støttetjenestene og numrene.")
 @click.option("--missing", "only_missing", is_flag=True, help="Vis bare det kommunen må finne eller bekrefte.")
 @click.option("--without", multiple=True, metavar="KONTAKT", help="Øv på at denne ikke svarer. Kan gjentas.")
-@format_option
+@format_option("full", "json")
 @click.pass_obj
 def contacts_command(settings: Settings, without: tuple[str, ...], output: str, *, only_missing: bool) -> None:
     """Print the services, or what is lost without some of them."""

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from handling.guide.model import Library
 
 
-FORMATS = ("full", "json")
-
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
@@ -73,14 +71,12 @@ def refuse_unknown(what: str, chosen: str | None, known: Iterable[str], elsewher
     raise UserMistake(f"{what} «{chosen}» finnes ikke. {hint}")
 
 
-def format_option(command: Command) -> Command:
-    """The option of commands that tell about a library, to people or to other programs."""
-    option = click.option(
-        "--format", "output", default="full", callback=_known_format, metavar="FORMAT", help="full eller json."
-    )
-    return option(command)
+def format_option(*formats: str, note: str = "") -> Callable[[Command], Command]:
+    """The option that chooses among formats, the first of them where nothing is said."""
 
+    def known(_: click.Context, __: click.Parameter, value: str) -> str:
+        refuse_unknown("formatet", value, formats)
+        return value
 
-def _known_format(_: click.Context, __: click.Parameter, value: str) -> str:
-    refuse_unknown("formatet", value, FORMATS)
-    return value
+    listed = f"{', '.join(formats[:-1])} eller {formats[-1]}. Uten dette {formats[0]}.{note}"
+    return click.option("--format", "output", default=formats[0], callback=known, metavar="FORMAT", help=listed)

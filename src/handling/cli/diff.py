@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handling.cli.context import Settings, UserMistake
+from handling.cli.context import Settings, UserMistake, format_option
 from handling.cli.norwegian import NorwegianCommand
 from handling.cli.version import Version, version_named
 
@@ -29,23 +29,10 @@ Sluttkoder: 0 når alt gikk bra, 1 når resultater endres og --exit-code er med,
 """
 
 
-def _format(_: click.Context, __: click.Parameter, value: str) -> str:
-    if value not in FORMATS:
-        raise UserMistake(f"formatet «{value}» finnes ikke. Velg ett av disse: {', '.join(FORMATS)}")
-    return value
-
-
 @click.command("diff", cls=NorwegianCommand, help=_HELP, short_help="Viser hvem som får et annet resultat.")
 @click.argument("old", metavar="GAMMEL")
 @click.argument("new", metavar="[NY]", required=False)
-@click.option(
-    "--format",
-    "output",
-    default="full",
-    callback=_format,
-    metavar="FORMAT",
-    help=f"Ett av {', '.join(FORMATS)}. Vanligvis full. markdown er til sakspapirer.",
-)
+@format_option(*FORMATS, note=" markdown er til sakspapirer.")
 @click.option("--exit-code", "with_exit_code", is_flag=True, help="Slutt med 1 når noen får et annet resultat.")
 @click.pass_obj
 def diff_command(settings: Settings, old: str, new: str | None, output: str, *, with_exit_code: bool) -> None:

@@ -27,7 +27,7 @@ Eksempler:
 @click.command("explain", cls=NorwegianCommand, help=_HELP, short_help="Forklarer et punkt, eller viser løftene.")
 @click.argument("guide_id", metavar="VEILEDER")
 @click.argument("name", required=False, metavar="[PUNKT]")
-@format_option
+@format_option("full", "json")
 @click.pass_obj
 def explain_command(settings: Settings, guide_id: str, name: str | None, output: str) -> None:
     """Explain a place, or list what the guide promises."""

@@ -21,6 +21,8 @@ output_option = click.option(
 
 def write_whole(file: Path, content: str | bytes) -> None:
     """Write a file whole or not at all; raises UserMistake where it cannot be written."""
+    if not file.name:
+        raise UserMistake("filen å skrive til mangler navn")
     try:
         _write(file, content.encode() if isinstance(content, str) else content)
     except OSError as error:

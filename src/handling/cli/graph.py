@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handling.cli.context import Settings, UserMistake, refuse_unknown
+from handling.cli.context import Settings, UserMistake, format_option, refuse_unknown
 from handling.cli.files import output_option, write_whole
 from handling.cli.norwegian import NorwegianCommand
 from handling.cli.version import version_named
@@ -42,22 +42,9 @@ Eksempler:
 """
 
 
-def _chosen_format(_: click.Context, __: click.Parameter, value: str) -> str:
-    if value not in FORMATS:
-        raise UserMistake(f"formatet «{value}» finnes ikke. Velg ett av disse: {', '.join(FORMATS)}")
-    return value
-
-
 @click.command("graph", cls=NorwegianCommand, help=_HELP, short_help="Tegner kartet over en veileder.")
 @click.argument("guide_id", metavar="VEILEDER")
-@click.option(
-    "--format",
-    "form",
-    default="text",
-    callback=_chosen_format,
-    metavar="FORMAT",
-    help=f"Ett av {', '.join(FORMATS)}. Vanligvis text.",
-)
+@format_option(*FORMATS)
 @click.option("--case", "case_id", metavar="CASE", help="Marker ruta til denne casen.")
 @click.option("--route", metavar="SVAR", help="Marker en rute, skrevet spørsmål=svar,spørsmål=svar.")
 @click.option(
@@ -68,22 +55,22 @@ def _chosen_format(_: click.Context, __: click.Parameter, value: str) -> str:
 def graph_command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     settings: Settings,
     guide_id: str,
-    form: str,
+    output: str,
     case_id: str | None,
     route: str | None,
     old: str | None,
     file: Path | None,
 ) -> None:
     """Draw a guide."""
-    if form in GRAPHVIZ_FORMATS and file is None:
-        raise UserMistake(f"{form} kan ikke vises på skjermen. Skriv «-o» og et filnavn")
+    if output in GRAPHVIZ_FORMATS and file is None:
+        raise UserMistake(f"{output} kan ikke vises på skjermen. Skriv «-o» og et filnavn")
     if sum(chosen is not None for chosen in (case_id, route, old)) > 1:
         raise UserMistake("velg én av --case, --route og --diff")
     library = settings.library_to_study()
     refuse_unknown("veilederen", guide_id, library.guides)
     guide = library.guides[guide_id]
     highlight = _changes(settings, guide, old) if old is not None else _highlight(library, guide, case_id, route)
-    drawn = _drawn(guide, form, highlight)
+    drawn = _drawn(guide, output, highlight)
     if file is not None:
         write_whole(file, drawn)
     else:

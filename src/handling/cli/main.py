@@ -95,5 +95,9 @@ def main() -> None:
         # The reader has gone, as in `| head`; Python would complain again while closing the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as problem:
+        # A folder that may not be looked into, a name that is too long: nothing that a program can do wrong.
+        click.echo(f"handling: kan ikke lese {problem.filename or 'filen'}: {problem.strerror}.", err=True)
+        sys.exit(EXIT_USAGE)
     # Click gives the code of an Exit that a command raised, and otherwise what the command returned, which is nothing.
     sys.exit(code or 0)

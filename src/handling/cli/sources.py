@@ -28,7 +28,7 @@ Eksempler:
     "sources", cls=NorwegianCommand, help=_HELP, short_help="Viser lovene og kildene, og hva som bygger på dem."
 )
 @click.argument("names", nargs=-1, metavar="[KILDE…]")
-@format_option
+@format_option("full", "json")
 @click.pass_obj
 def sources_command(settings: Settings, names: tuple[str, ...], output: str) -> None:
     """Print all sources, or all that rests on some of them."""

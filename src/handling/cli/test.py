@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handling.cli.context import Settings, UserMistake, library_of, refuse_unknown, study
-from handling.cli.files import write_whole
+from handling.cli.context import Settings, UserMistake, format_option, library_of, refuse_unknown, study
+from handling.cli.files import output_option, write_whole
 from handling.cli.norwegian import NorwegianCommand
 
 if TYPE_CHECKING:
@@ -19,14 +19,12 @@ if TYPE_CHECKING:
     from handling.guide.trial import Trial
     from handling.guide.values import Id
 
-FORMATS = ("full", "json")
-
 _HELP = """Prøver casene i mappen kurs: gir svarene i dem det resultatet som er ventet?
 
-CASE er en id eller en fil. Uten CASE prøves alle, og du får også se hva casene tar av veilederne, og hvilke feil i
+CASE er en id eller en fil. Uten CASE prøves alle, og du får også se hva casene prøver i veilederne, og hvilke feil i
 veilederne som ingen ville oppdaget.
 
-Med --draft får du et utkast til en ny case, på den veien som tar flest av svarene ingen case tar.
+Med --draft får du et utkast til en ny case, på den veien som prøver flest av svarene ingen case prøver.
 
 \b
 Eksempler:
@@ -40,22 +38,9 @@ Sluttkoder: 0 når alle casene gir det som er ventet, 1 når en case ikke gjør 
 """
 
 
-def _chosen_format(_: click.Context, __: click.Parameter, value: str) -> str:
-    if value not in FORMATS:
-        raise UserMistake(f"formatet «{value}» finnes ikke. Velg ett av disse: {', '.join(FORMATS)}")
-    return value
-
-
 @click.command("test", cls=NorwegianCommand, help=_HELP, short_help="Prøver casene på veilederne.")
 @click.argument("names", nargs=-1, metavar="[CASE…]")
-@click.option(
-    "--format",
-    "output",
-    default="full",
-    callback=_chosen_format,
-    metavar="FORMAT",
-    help=f"Ett av {', '.join(FORMATS)}. Vanligvis full.",
-)
+@format_option("full", "json")
 @click.option("--all", "shows_all", is_flag=True, help="Vis alle svar uten case og alle feil, ikke bare de første.")
 @click.option(
     "--draft",
@@ -65,14 +50,7 @@ def _chosen_format(_: click.Context, __: click.Parameter, value: str) -> str:
     metavar="[VEILEDER]",
     help="Skriv et utkast til en ny case i stedet for å prøve dem som er der.",
 )
-@click.option(
-    "-o",
-    "--output",
-    "file",
-    type=click.Path(path_type=Path),
-    metavar="FIL",
-    help="Skriver utkastet til denne filen, som ikke må finnes fra før.",
-)
+@output_option
 @click.pass_obj
 def test_command(  # noqa: PLR0913  # one parameter for each option
     settings: Settings, names: tuple[str, ...], output: str, guide: str | None, file: Path | None, *, shows_all: bool
@@ -183,14 +161,14 @@ def _draft(library: "Library", chosen: str, file: Path | None) -> None:
         if route := next(routes_by_worth(guide, uncovered), None):
             found.append((len(set(uncovered) & set(route)), guide, route))
     if not found:
-        click.echo("Casene tar alle svarene. Det er ingen ny vei å skrive en case for.", err=True)
+        click.echo("Casene prøver alle svarene. Det er ingen ny vei å skrive en case for.", err=True)
         return
     new, guide, route = max(found, key=lambda one: one[0])
     text = draft_case(library, guide, route, free_name(library, guide, file.stem if file else ""), new=new)
     if file is None:
         click.echo(text, nl=False)
         return
-    if file.exists():
+    if file.name and file.exists():
         raise UserMistake(f"{file} finnes fra før. Velg et annet navn")
     write_whole(file, text)
     click.echo(f"{file} er skrevet. Fyll inn det som mangler, og kjør «handling check».", err=True)

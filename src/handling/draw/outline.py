@@ -72,7 +72,10 @@ class _Writer:
         return f"{self._chart.numbers[node_id]:>{self._digits}}"
 
     def _go_to(self, node_id: NodeId) -> str:
-        return f"gå til {self._chart.numbers[node_id]} ({self._chart.guide.nodes[node_id].title})"
+        node = self._chart.guide.nodes[node_id]
+        # A duty that does not apply must not read as one that does.
+        words = self._words(node_id) if isinstance(node, Finding) else node.title
+        return f"gå til {self._chart.numbers[node_id]} ({words})"
 
     def _words(self, node_id: NodeId) -> str:
         node = self._chart.guide.nodes[node_id]

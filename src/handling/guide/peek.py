@@ -13,7 +13,7 @@ class Peek:
 
     `findings` follow at once and `then` is the question or outcome after them. `certain` are further findings that
     follow whatever is answered after that, `ahead` is what can come from the answer on, and `closed` are the outcomes
-    that are possible now and not after the answer.
+    that are possible now and not after the answer; the outcomes that are open from anywhere are never closed.
     """
 
     findings: tuple[NodeId, ...]
@@ -30,7 +30,7 @@ def peek(walk: Walk, answer: AnswerId) -> Peek:
     first = (*findings, then)[0]
     ahead = look_ahead(walk.guide, first)
     certain = certain_findings(walk.guide, first)
-    still_possible = set(ahead.outcomes)
+    still_possible = {*ahead.outcomes, walk.guide.acute, walk.guide.worried}
     return Peek(
         findings=findings,
         then=then,

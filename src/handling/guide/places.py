@@ -46,6 +46,7 @@ class PlaceIndex:
             for answer_id in node.answers if isinstance(node, Question) else ():
                 for reference in (f"{node_id}={answer_id}", f"answers={answer_id}"):
                     named[reference].add(Place(node_id, answer_id))
+        self.questions = frozenset(key for key, node in guide.nodes.items() if isinstance(node, Question))
         self._named: Mapping[Reference, Places] = {key: frozenset(places) for key, places in named.items()}
 
     def __getitem__(self, reference: Reference) -> Places:

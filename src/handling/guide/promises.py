@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from handling.guide.ahead import own_urgency
-from handling.guide.model import Guide, Promise, Question
+from handling.guide.model import Guide, Promise
 from handling.guide.places import Place, PlaceIndex, Places
 from handling.guide.routes import Arrow, Edges, Route, edges_of, ends_first, routes_onward, routes_to
 from handling.guide.values import Id, NodeId, Urgency
@@ -21,11 +21,13 @@ from handling.guide.watch import ARMED, WAITING, Always, Before, Broken, Never, 
 class Breach:
     """A promise that does not hold: the shortest route that breaks it, from the first question.
 
+    `key` is what the promise says that does not hold: `never`, `always`, `within`, `before`, `possible` or an urgency.
     `mend` are edges of the route, from where the promise begins to count, which every route that breaks it takes:
     each of them alone could be mended. The one that the fewest routes take stands first.
     """
 
     promise: Id
+    key: str
     route: Route
     mend: tuple[Arrow, ...]
 
@@ -40,7 +42,7 @@ def broken_promises(guide: Guide) -> Mapping[Id, Breach]:
         for watch in watches(guide, edges, named, promise):
             if (broken := _first_break(edges, guide.start, watch)) is not None:
                 mend = _where_to_mend(edges, guide.start, watch, broken)
-                found[promise_id] = Breach(promise_id, broken.route, mend)
+                found[promise_id] = Breach(promise_id, watch.key, broken.route, mend)
                 break
     return found
 
@@ -57,20 +59,19 @@ def asking_for(guide: Guide, most: Urgency, least: Urgency) -> Places:
 def watches(guide: Guide, edges: Edges, named: PlaceIndex, promise: Promise) -> Iterator[Watch]:
     """A machine for each thing that is promised."""
     after = named.any_of(promise.after) if promise.after else None
-    questions = frozenset(node_id for node_id, node in guide.nodes.items() if isinstance(node, Question))
     if promise.always and promise.before:
-        yield Before(named.any_of(promise.before), named.any_of(promise.always))
+        yield Before("before", named.any_of(promise.before), named.any_of(promise.always))
     elif promise.always:
         within = int(promise.within) if promise.within else None
-        yield Always(after, named.any_of(promise.always), within, questions)
+        yield Always("within" if within else "always", after, named.any_of(promise.always), within, named.questions)
     if promise.never:
-        yield Never(after, named.any_of(promise.never))
+        yield Never("never", after, named.any_of(promise.never))
     if promise.possible:
-        yield Never(None, _hopeless(guide, edges, after, named.any_of(promise.possible)))
+        yield Never("possible", None, _hopeless(guide, edges, after, named.any_of(promise.possible)))
     if promise.at_least:
-        yield Always(after, asking_for(guide, Urgency.NOW, promise.at_least), None, questions)
+        yield Always("at_least", after, asking_for(guide, Urgency.NOW, promise.at_least), None, named.questions)
     if promise.at_most and promise.at_most is not Urgency.NOW:
-        yield Never(after, asking_for(guide, Urgency.NOW, list(Urgency)[promise.at_most.rank - 1]))
+        yield Never("at_most", after, asking_for(guide, Urgency.NOW, list(Urgency)[promise.at_most.rank - 1]))
 
 
 def _hopeless(guide: Guide, edges: Edges, after: Places | None, wanted: Places) -> Places:

@@ -14,7 +14,7 @@ ID_FORM = r"^[a-z0-9_]+$"
 LINK_FORM = r"^https?://\S+$"
 PHONE_FORM = r"^\+?[0-9]+( [0-9]+)*$"
 REFERENCE_FORM = r"^[a-z0-9_]+(=[a-z0-9_]+)?$"
-COUNT_FORM = r"^[1-9][0-9]?$"
+COUNT_FORM = r"^[1-9]$"
 
 Id = Annotated[str, StringConstraints(pattern=ID_FORM)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]

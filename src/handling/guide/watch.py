@@ -21,7 +21,11 @@ class Broken(Exception):  # noqa: N818  # not an error: it tells that the route 
 
 
 class Watch(Protocol):
-    """A machine that watches one promise."""
+    """A machine that watches one promise; `key` is the key of the promise that says what it watches for."""
+
+    @property
+    def key(self) -> str:
+        """The key, such as `never`."""
 
     @property
     def first(self) -> State:
@@ -38,6 +42,7 @@ class Watch(Protocol):
 class Never:
     """After any of some places, none of others; None for after is the beginning of the route."""
 
+    key: str
     after: Places | None
     unwanted: Places
 
@@ -61,6 +66,7 @@ class Never:
 class Before:
     """Before any of some places, one of others has been passed."""
 
+    key: str
     later: Places
     earlier: Places
 
@@ -84,6 +90,7 @@ class Before:
 class Always:
     """After any of some places, one of others, on screen number `within` at the latest; findings have no screen."""
 
+    key: str
     after: Places | None
     wanted: Places
     within: int | None

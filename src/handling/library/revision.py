@@ -1,6 +1,7 @@
 """The flow files of an earlier revision, read from git without touching the files that are being worked on."""
 
 import os
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -24,15 +25,15 @@ def flows_in_revision(name: str, folder: Path) -> Iterator[Path]:
     `name` is a revision, or `revision:folder` for another folder of the repository that one stands in.
     Raises RevisionError.
     """
-    revision, has_folder, inside = name.partition(":")
+    revision, inside = _parted(name)
     if not name.isprintable():
         raise RevisionError("navnet på en revisjon kan ikke ha usynlige tegn")
     unknown = f"finner verken mappe, fil eller git-revisjon «{name}»"
     # Git would take it for an option; no revision begins like this.
     if not revision or revision.startswith("-"):
         raise RevisionError(unknown)
-    place = Path.cwd() if has_folder else folder
-    if not has_folder:
+    place = folder if inside is None else Path.cwd()
+    if inside is None:
         outside = f"finner ikke «{name}», og mappen {folder} er ikke i git"
         inside = _git(place, "rev-parse", "--show-prefix", problem=outside).strip()
     commit = _git(place, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", problem=unknown).strip()
@@ -55,10 +56,17 @@ def _flow_files(listed: str) -> Iterator[tuple[str, str]]:
         about, path = line.split("\t", 1)
         mode, _, blob = about.split(" ")
         where = PurePosixPath(path)
-        is_place = where.parent.as_posix() in (".", "kurs")
+        # A backslash or a colon in a name leads out of the folder on Windows.
+        is_place = where.parent.as_posix() in (".", "kurs") and not set(path) & {"\\", ":"}
         is_flow = where.suffix in (".yaml", ".yml") or path == "ord.txt"
         if mode in _REGULAR_FILES and is_place and is_flow:
             yield blob, path
+
+
+def _parted(name: str) -> tuple[str, str | None]:
+    """The revision and the folder after it; a colon inside braces belongs to the revision, as in a date."""
+    found = re.fullmatch(r"((?:[^:{]|\{[^}]*\})*)(?::(.*))?", name)
+    return (found[1], found[2]) if found else (name, None)
 
 
 def _git(place: Path, *arguments: str, problem: str) -> str:

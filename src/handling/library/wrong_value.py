@@ -21,7 +21,7 @@ FORMS = {
         "er verken en id eller et svar",
         "Skriv id-en til et punkt, et merke, eller spørsmål og svar med likhetstegn: akutt_fare=ja.",
     ),
-    COUNT_FORM: ("er ikke et antall", "Skriv et helt tall fra 1 til 99."),
+    COUNT_FORM: ("er ikke et antall", "Skriv et helt tall fra 1 til 9."),
 }
 """What is wrong with a text that has not got its form, and the rule that it breaks."""
 
@@ -32,7 +32,7 @@ MOVE_IN = "Sett to mellomrom til foran"
 
 _TEXT, _LIST, _KEYS = "en tekst", "en liste", "flere nøkler"
 _NORWEGIAN_DATE = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
-_ID_LIST = re.compile(r"[a-z0-9_]+(, ?[a-z0-9_]+)*")
+_ID_LIST = re.compile(r"[a-z0-9_]+(=[a-z0-9_]+)?(, ?[a-z0-9_]+(=[a-z0-9_]+)?)*")
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "aa"})
 _LONGEST_QUOTE = 40
 

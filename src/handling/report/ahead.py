@@ -65,11 +65,12 @@ def _onward(guide: Guide, then: NodeId, ahead: Ahead) -> Sequence[str]:
     if isinstance(node, Outcome):
         return (f"Ingen flere spørsmål. Neste steg ({URGENCIES[node.urgency]}): {node.outcome}",)
     most_urgent, least = _most_urgent(guide, ahead), URGENCIES[ahead.latest]
-    is_sure = ahead.soonest is ahead.latest
+    sure = f"Haster: {least}, uansett hva du svarer videre"
+    urgency = sure if ahead.soonest is ahead.latest else f"Haster mest: {most_urgent}. Haster minst: {least}"
     return (
         f"Neste spørsmål: {node.title}",
         f"Fortsatt mulig: {_outcomes(guide, ahead)}, høyst {ahead.most} spørsmål igjen",
-        f"Like akutt uansett senere svar: {least}" if is_sure else f"Mest akutt: {most_urgent}. Minst akutt: {least}",
+        urgency,
     )
 
 

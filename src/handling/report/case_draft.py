@@ -19,7 +19,7 @@ def draft_case(library: Library, guide: Guide, route: Route, name: Id, *, new: i
     """The file of a case that takes a route and expects what it gives; `new` are the answers no other case takes."""
     lines = [
         "# yaml-language-server: $schema=../.schema.json",
-        f"# Utkast. Veien tar {new} svar som ingen annen case tar.",
+        f"# Utkast. Veien prøver {new} svar som ingen annen case prøver.",
         "# «expect» er det veilederen gir i dag. Se om det er riktig, og skriv så fortellingen.",
         f"case: {name}",
         f"guide: {guide.guide}",

@@ -9,7 +9,7 @@ from handling.guide.consequences import Change, Consequences
 from handling.guide.gravity import Gravity
 from handling.guide.model import Question
 from handling.guide.result import replies_along
-from handling.report.diff_texts import Detail, Entry, guide_texts, register_texts
+from handling.report.diff_texts import Detail, Entry, guide_texts, register_texts, rerouted
 from handling.report.diff_words import (
     GRAVITIES,
     answer_to,
@@ -34,7 +34,7 @@ MOST_TOGETHER = 6
 """How many changes after the same answer to tell; the most frequent stand first."""
 
 NOTHING = "Ingen forskjeller."
-ONLY_WORDS = "Ingen får et annet resultat. Det som er endret, er tekster og registre."
+ONLY_WORDS = "Ingen får en annen plikt eller et annet utfall. Det som er endret, er tekster og registre."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ def diff_parts(comparison: Comparison) -> Iterator[Part]:
         yield Part(1, f"Veilederen er borte: {guide_label(comparison.old.guides[guide])}")
     for compared in comparison.guides.values():
         yield Part(1, guide_label(compared.aligned.new))
+        yield from _entries_part("Veier som er lagt om", rerouted(compared))
         yield from _results(comparison, compared)
         yield from (Part(2, title, (), entries) for title, entries in guide_texts(comparison, compared))
     registers = [Part(2, title, (), entries) for title, entries in register_texts(comparison)]
@@ -76,7 +77,19 @@ def lead(comparison: Comparison) -> list[str]:
     lines = [f"{guide.aligned.new.title}: {_counted(guide)}{_broken(guide)}" for guide in told]
     lines += [f"Ny veileder: {comparison.new.guides[guide].title}." for guide in comparison.added]
     lines += [f"Veilederen er borte: {comparison.old.guides[guide].title}." for guide in comparison.removed]
-    return lines or [ONLY_WORDS]
+    return [*(lines or [ONLY_WORDS]), *_numbers(comparison)]
+
+
+def _numbers(comparison: Comparison) -> Iterator[str]:
+    """The contacts and numbers that are not as before: no result turns on them, but somebody's call does."""
+    for guide in comparison.guides.values():
+        if count := len(guide.contacts_lost):
+            places = "1 punkt mister" if count == 1 else f"{count} punkter mister"
+            yield f"{guide.aligned.new.title}: {places} en kontakt."
+    changed = [one.entry for one in comparison.registers["contacts"].revisions if one.key == "phone"]
+    if changed:
+        names = listing([quoted(comparison.new.contacts[contact].name) for contact in changed])
+        yield f"Telefonnummeret er et annet for {names}."
 
 
 def _broken(guide: GuideComparison) -> str:
@@ -115,6 +128,8 @@ def _entries_part(title: str, entries: Iterable[Entry]) -> Iterator[Part]:
 
 def _notes(found: Consequences | None) -> Iterator[str]:
     """What has to be known to read the numbers."""
+    if found is not None and found.changed:
+        yield "En rute er én måte å svare på alle spørsmålene. Tallene sier ikke hvor mange mennesker det gjelder."
     if found is None:
         yield "Sammenlign heller med en utgave imellom, eller se på kartet over hver av dem."
         return
@@ -122,8 +137,8 @@ def _notes(found: Consequences | None) -> Iterator[str]:
         yield "Noen ruter er med i flere av punktene under, så tallene kan ikke legges sammen."
     if not found.is_same_questions:
         yield (
-            "Utgavene stiller ikke de samme spørsmålene. En rute er her ett sett svar på alle spørsmål som minst én av "
-            f"dem stiller på veien. Hver for seg har de {routes_of(found.old_routes)} (før) og "
+            "De to utgavene stiller ikke de samme spørsmålene, og en rute er her svar på alle som minst én av dem "
+            f"stiller på veien. Hver for seg har de {routes_of(found.old_routes)} (før) og "
             f"{routes_of(found.new_routes)} (nå)."
         )
 
@@ -234,7 +249,7 @@ def _cases(guide: GuideComparison) -> Iterator[Entry]:
             continue
         lost = listing([conclusion(old.nodes[node]) for node in one.lost]) or "ikke noe av dette"
         gained = listing([conclusion(new.nodes[node]) for node in one.gained]) or "ikke dette lenger"
-        yield Entry(f"{title} ga {lost}, gir nå {gained}.")
+        yield Entry(f"{title} ga {lost} og gir nå {gained}.")
     for node, titles in stopped.items():
         yield Entry(f"Mangler svar på {node_name(new, node)}: {listing(titles)}.")
 

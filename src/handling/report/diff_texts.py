@@ -53,7 +53,6 @@ def guide_texts(comparison: Comparison, guide: GuideComparison) -> Iterator[Titl
         "Nye punkter": (Entry(_node(guide, node, is_new=True)) for node in guide.nodes.added),
         "Punkter som er borte": (Entry(_node(guide, node, is_new=False)) for node in guide.nodes.removed),
         "Nye id-er på samme punkt eller svar": _renamed(guide),
-        "Veier som er lagt om": _rerouted(guide),
     }
     for title, entries in parts.items():
         if found := tuple(entries):
@@ -119,7 +118,8 @@ def _renamed(guide: GuideComparison) -> Iterator[Entry]:
         yield Entry(f"Den som {answer_to(guide, step)}: svaret het {before}, heter nå {step.answer}.")
 
 
-def _rerouted(guide: GuideComparison) -> Iterator[Entry]:
+def rerouted(guide: GuideComparison) -> Iterator[Entry]:
+    """The answers and findings that lead elsewhere than before: what the authors did, before what came of it."""
     old, new = guide.aligned.old, guide.aligned.new
     for one in guide.rerouted:
         whence = (
@@ -127,7 +127,7 @@ def _rerouted(guide: GuideComparison) -> Iterator[Entry]:
             if one.answer is not None
             else f"Den som har fått {node_name(new, one.node)}"
         )
-        yield Entry(f"{whence}, gikk til {node_name(old, one.old)}, går nå til {node_name(new, one.new)}.")
+        yield Entry(f"{whence}, gikk til {node_name(old, one.old)} og går nå til {node_name(new, one.new)}.")
 
 
 def register_texts(comparison: Comparison) -> Iterator[Titled]:

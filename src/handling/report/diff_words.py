@@ -15,9 +15,9 @@ MOST_IN_SENTENCE = 3
 """How many findings a sentence can hold; more are a list under it."""
 
 GRAVITIES: Mapping[Gravity, str] = {
-    Gravity.LOST_MUST: "De får ikke lenger vite om en plikt",
+    Gravity.LOST_MUST: "Noen får ikke lenger vite om en plikt",
     Gravity.LESS_URGENT: "Det haster mindre enn før",
-    Gravity.LOST_ADVICE: "De mister et råd, eller får det med mindre vekt",
+    Gravity.LOST_ADVICE: "Noen mister et råd, eller får det med mindre vekt",
     Gravity.OTHER: "Andre endringer i resultatet",
     Gravity.OTHER_ADVICE: "Samme overskrift, men andre råd eller kontakter",
 }
@@ -77,7 +77,7 @@ def _altered(comparison: GuideComparison, library: Library, change: Change) -> s
     """What a node concludes or advises now, told of the node."""
     old, new = comparison.aligned.old.nodes[change.lost[0]], comparison.aligned.new.nodes[change.gained[0]]
     if altered := listing(list(alterations(old, new, library))):
-        return f"Alle som kommer til {quoted(new.title)} i begge utgavene: {altered}"
+        return f"For alle som kommer til {quoted(new.title)}: {altered}"
     return f"{conclusion(new)} kommer nå fra et annet punkt enn før, med andre råd eller kontakter"
 
 
@@ -90,11 +90,11 @@ def what_happens(comparison: GuideComparison, change: Change) -> str:
     elif lost and gained:
         parts.append(f"fikk {listing(lost)}, får nå {listing(gained)}")
     elif lost:
-        parts.append(f"fikk {listing(lost)}, men får ikke det lenger")
+        parts.append(f"fikk {listing(lost)}, men får det ikke lenger")
     elif gained:
         parts.append(f"får nå {listing(gained)} i tillegg")
     if ends := outcomes(comparison, change):
-        parts.append(f"endte i {ends[0]}, ender nå i {ends[1]}")
+        parts.append(f"endte i {ends[0]} og ender nå i {ends[1]}")
     return ", og ".join(parts)
 
 

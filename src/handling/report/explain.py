@@ -153,8 +153,8 @@ def _possible(guide: Guide, place: Place, onward: WayOn) -> Iterator[Item]:
     left = _span(onward.ahead.fewest, onward.ahead.most) if onward.ahead.most else "Ingen"
     yield Item(f"{left} spørsmål igjen{included}.")
     if _urgency(guide, outcomes[0]) != _urgency(guide, outcomes[-1]):
-        yield Item(_leads_to(guide, outcomes[0]), "Haster mest")
-        yield Item(_leads_to(guide, outcomes[-1]), "Haster minst")
+        yield Item(_leads_to(guide, outcomes[0]), "Utfallet som haster mest")
+        yield Item(_leads_to(guide, outcomes[-1]), "Utfallet som haster minst")
 
 
 def _findings(guide: Guide, onward: WayOn, *, is_certain: bool) -> tuple[Item, ...]:

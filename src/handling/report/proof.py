@@ -50,7 +50,7 @@ def _uncovered(coverage: Coverage, most: int | None) -> Iterator[str]:
     yield from _rest(len(uncovered), most)
     route = next(routes_by_worth(guide, uncovered))
     new = len(set(uncovered) & set(route))
-    yield f"  Én vei tar {new} av dem. Få et utkast til den casen:"
+    yield f"  Én vei prøver {new} av dem. Få et utkast til den casen:"
     yield f"    handling test --draft {guide.guide}"
 
 
@@ -129,7 +129,7 @@ def _answer(guide: Guide, arrow: Arrow) -> str:
 
 
 def _way(guide: Guide, route: Route) -> str:
-    return ", ".join(f"{reply.question} – {reply.answer}" for reply in replies_along(guide, route))
+    return " › ".join(f"{reply.question} – {reply.answer}" for reply in replies_along(guide, route))
 
 
 def _rest(count: int, most: int | None) -> Iterator[str]:

@@ -93,8 +93,12 @@ def _parted(guide: Guide, parting: Parting, *, is_told: bool) -> str:
     where = "" if is_told else f"Veiene skiller lag ved «{guide.nodes[node_id].title}» ({node_id}). "
     answered = f"Casen svarer {said(parting.taken)}. " if parting.taken else ""
     better = _listed(map(said, parting.better), "eller")
-    expected = "det som er ventet" if parting.with_findings else "utfallet som er ventet, men ikke til de samme funnene"
-    return f"{where}{answered}{better} kan føre til {expected}."
+    if parting.with_findings:
+        return f"{where}{answered}{better} kan føre til det som er ventet."
+    return (
+        "Ingen vei gir både utfallet og funnene som er ventet. Se først om «outcome» i casen er riktig. "
+        f"{where}{answered}{better} kan føre til utfallet som er ventet, men ikke til de samme funnene."
+    )
 
 
 def _table(library: Library, trial: Trial) -> list[str]:

@@ -79,10 +79,10 @@ _Registers = Mapping[str, _Ids]
 def check_references(loaded: Loaded, today: date) -> Iterator[Diagnostic]:  # noqa: ARG001  # every check has this form
     """Find every mention of something that is not there."""
     registers = {name: _Ids(_register_lines(loaded, name)) for name in _REGISTERS}
-    guides: dict[str, _Ids] = {}
+    guides: dict[str, tuple[Document, _Ids]] = {}
     for document in loaded.of_kind("guide"):
         nodes = _Ids(_lines(document.tree_at("nodes")))
-        guides |= {name.value: nodes for name in scalars_in(document.tree_at("guide"))}
+        guides |= {name.value: (document, nodes) for name in scalars_in(document.tree_at("guide"))}
         yield from _in_guide(document, nodes, registers)
     for document in loaded.of_kind("contacts"):
         for _, contact in branches_in(document.tree_at("contacts")):
@@ -154,19 +154,33 @@ def _in_duties(document: Document, registers: _Registers) -> Iterator[Diagnostic
                 yield from _unknown(document, entry.value, "sources", registers)
 
 
-def _in_case(document: Document, guides: Mapping[str, _Ids]) -> Iterator[Diagnostic]:
+def _in_case(document: Document, guides: Mapping[str, tuple[Document, _Ids]]) -> Iterator[Diagnostic]:
     for name in scalars_in(document.tree_at("guide")):
         if name.value not in guides:
             near = _Ids(dict.fromkeys(guides, 0)).question(name.value)
             message = f"veilederen «{name.value}» finnes ikke"
             yield H205.at(document, name.span, message, *near, f"Velg en av disse: {', '.join(guides)}.")
             return
-        nodes = guides[name.value]
+        guide, nodes = guides[name.value]
         for mention in _nodes_in_case(document):
             if nodes.lacks_node(mention.value):
                 message = f"punktet «{mention.value}» finnes ikke i veilederen «{name.value}»"
                 fixes = (*nodes.question(mention.value), "Rett navnet, eller slett linjen.")
                 yield H205.at(document, mention.span, message, *fixes)
+        yield from _unknown_answers(document, guide)
+
+
+def _unknown_answers(document: Document, guide: Document) -> Iterator[Diagnostic]:
+    """Answers of a case that its question does not have."""
+    answers = document.tree_at("answers")
+    for question, entry in answers.entries.items() if isinstance(answers, Branch) else ():
+        known = _Ids(_lines(guide.tree_at("nodes", question, "answers")))
+        for answer in scalars_in(entry.value):
+            if known.lines and answer.value not in known.lines:
+                message = f"«{question}» har ikke svaret «{answer.value}»"
+                near = known.near(answer.value)
+                fixes = [f"Mente du «{near}»?"] if near else []
+                yield H205.at(document, answer.span, message, *fixes, f"Velg ett av disse: {', '.join(known.lines)}.")
 
 
 def _nodes_in_case(document: Document) -> Iterator[Scalar]:

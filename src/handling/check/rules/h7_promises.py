@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain, islice
 
 from handling.check.rule import Example, Rule
 from handling.check.written import SoundGuide, sound_guides
@@ -14,8 +15,9 @@ from handling.guide.routes import Arrow
 from handling.guide.values import Id
 from handling.library.diagnostic import Diagnostic, Severity, Span, nearest
 from handling.library.document import Document
+from handling.library.keys import MEANINGS
 from handling.library.load import Loaded
-from handling.library.tree import Scalar, branches_in, scalars_in
+from handling.library.tree import Branch, Row, Scalar, branches_in, scalars_in
 
 H701 = Rule(
     "H701",
@@ -24,7 +26,11 @@ H701 = Rule(
     "Et løfte sier hva som skal gjelde på alle veier, for eksempel at familien aldri blir varslet når noen der er "
     "mistenkt. Minst én vei bryter det, og den som går den veien, kan få farlig råd. "
     "Meldingen viser den korteste veien og linjen som bør rettes.",
-    Example("veileder.yaml", "always: [ring_112]", "always: [folg_opp]"),
+    Example(
+        "veileder.yaml",
+        "      ja:\n        text: Ja\n        next: ring_112\n",
+        "      ja:\n        text: Ja\n        next: meldeplikt\n",
+    ),
 )
 H702 = Rule(
     "H702",
@@ -69,6 +75,9 @@ RULES: tuple[Rule, ...] = (H701, H702, H703, H704, H705, H706)
 _SAYS = ("never", "always", "possible", "at_least", "at_most")
 _MOST_MENDS = 3
 
+MOST_PROMISES = 100
+"""How many promises a guide can have: each is proved over the whole guide whenever it is opened."""
+
 
 def check_promises(loaded: Loaded, today: date) -> Iterator[Diagnostic]:  # noqa: ARG001  # every check has this form
     """Find broken promises, and promises and marks that protect nobody."""
@@ -77,12 +86,20 @@ def check_promises(loaded: Loaded, today: date) -> Iterator[Diagnostic]:  # noqa
         index = PlaceIndex(guide)
         yield from _ambiguous_names(document, guide)
         yield from _unused_marks(document, guide)
-        for promise_id, promise in guide.promises.items():
-            yield from _form(document, promise_id, promise)
+        malformed = list(chain.from_iterable(_form(document, *promise) for promise in guide.promises.items()))
+        yield from malformed
         yield from _references(sound, index)
-        for breach in broken_promises(guide).values():
-            # What is missing has been told, and a promise about it says nothing.
-            if all(index[name] for key in LISTS for name in getattr(guide.promises[breach.promise], key)):
+        lines = {one.span.line for one in malformed}
+        proved = dict(islice(guide.promises.items(), MOST_PROMISES))
+        if len(guide.promises) > MOST_PROMISES:
+            span = document.span_of_key(("promises", list(guide.promises)[MOST_PROMISES]))
+            message = f"veilederen har mer enn {MOST_PROMISES} løfter"
+            yield H704.at(document, span, message, "Slå sammen løfter som sier det samme, eller slett noen.")
+        for breach in broken_promises(guide.model_copy(update={"promises": proved})).values():
+            # What is missing or at odds with itself has been told, and its breach would lead an author astray.
+            promise = guide.promises[breach.promise]
+            is_whole = not lines & set(_lines(document, breach.promise))
+            if is_whole and all(index[name] for key in LISTS for name in getattr(promise, key)):
                 yield _broken(document, guide, breach)
 
 
@@ -112,6 +129,26 @@ def _way(document: Document, guide: Guide, breach: Breach) -> Iterator[str]:
     node = guide.nodes[last]
     comes = "Så ender det i" if isinstance(node, Outcome) else "Så kommer"
     yield f"{comes} «{node.title}» (linje {document.span_of_key(('nodes', last)).line})."
+    if what := _what_broke(guide.promises[breach.promise], breach.key):
+        yield what
+
+
+_BROKEN = {
+    "always": "Veien har ikke vært innom {wanted}.",
+    "within": "{wanted} skulle ha kommet på skjermbilde nummer {within} eller før.",
+    "before": "Da har veien ikke vært innom {wanted}.",
+    "possible": "Herfra kan ingen vei komme til {possible}.",
+    "at_least": "Løftet krever at noe på veien haster «{at_least}» eller mer.",
+    "at_most": "Løftet sier at ingenting skal haste mer enn «{at_most}».",
+}
+"""What is wrong with the end of the route, where the end itself does not tell."""
+
+
+def _what_broke(promise: Promise, key: str) -> str:
+    wanted, possible = (" eller ".join(f"«{name}»" for name in names) for names in (promise.always, promise.possible))
+    least, most = (MEANINGS.get(urgency or "", "") for urgency in (promise.at_least, promise.at_most))
+    form = _BROKEN.get(key, "")
+    return form.format(wanted=wanted, possible=possible, within=promise.within, at_least=least, at_most=most)
 
 
 def _mend(document: Document, guide: Guide, arrow: Arrow) -> str:
@@ -144,10 +181,17 @@ def _form(document: Document, promise_id: Id, promise: Promise) -> Iterator[Diag
         )
 
 
+def _lines(document: Document, promise_id: Id) -> range:
+    """The lines of a promise."""
+    span = document.span_of_value(("promises", promise_id))
+    return range(document.span_of_key(("promises", promise_id)).line, span.end_line + 1)
+
+
 def _references(sound: SoundGuide, index: PlaceIndex) -> Iterator[Diagnostic]:
     """References to what is not there, or to what no route comes to."""
     lost = set(unreachable(sound.edges, [sound.guide.start]))
     for promise_id, promise in branches_in(sound.document.tree_at("promises")):
+        yield from _empty_lists(sound.document, promise)
         for key in LISTS:
             for name in scalars_in(promise.get(key)):
                 if not index[name.value]:
@@ -159,6 +203,21 @@ def _references(sound: SoundGuide, index: PlaceIndex) -> Iterator[Diagnostic]:
                         f"ingen vei fra første spørsmål kommer til «{name.value}»",
                         f"Rett navnet, eller slett det fra løftet «{promise_id.value}».",
                     )
+                elif key == "after" and all(
+                    place.answer is None and not sound.edges[place.node] for place in index[name.value]
+                ):
+                    yield H703.at(
+                        sound.document,
+                        name.span,
+                        f"ingenting kommer etter «{name.value}», for der slutter veien",
+                        f"Skriv et svar eller et punkt som kommer før, i løftet «{promise_id.value}».",
+                    )
+
+
+def _empty_lists(document: Document, promise: Branch) -> Iterator[Diagnostic]:
+    for key in LISTS:
+        if isinstance(row := promise.get(key), Row) and not row.items:
+            yield H704.at(document, row.span, f"listen etter «{key}» er tom", "Fyll den ut, eller slett linjen.")
 
 
 def _unknown(document: Document, index: PlaceIndex, name: Scalar) -> Diagnostic:
@@ -170,7 +229,7 @@ def _unknown(document: Document, index: PlaceIndex, name: Scalar) -> Diagnostic:
             f"Ingen punkter har «{key}: {value}»." if key in KEYS else f"Spørsmålet «{key}» har ikke svaret «{value}»."
         )
         fixes.append(what)
-    fixes.append("Rett navnet, eller gi et punkt dette merket med «marks».")
+    fixes.append("Rett navnet." if key else "Rett navnet, eller gi et punkt dette merket med «marks».")
     return H702.at(document, name.span, f"løftet viser til «{name.value}», som ikke finnes", *fixes)
 
 
