@@ -213,3 +213,12 @@ async def test_question_answers_and_numbers_are_whole_beside_every_look(
             assert look.bottom <= size[1] - 1
             assert answers.region.bottom <= look.y or answers.region.right <= look.x, node_id
     assert pages <= len(guide.nodes) // 10, "most questions have room for a look"
+
+
+async def test_a_letter_works_as_it_stands_in_the_footer_too(small: Checked):
+    app = app_on(small)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert YES in await shown_after(pilot, "V")
+        assert YES not in await shown_after(pilot, "V")
+        await pilot.press("H")
+        assert walk_screen(app).has_class("-why")

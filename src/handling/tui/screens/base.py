@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from handling.tui.app import HandlingApp
 
 DIGITS = [Binding(str(digit), f"choose({digit})", show=False, id=f"choose.{digit}") for digit in range(1, 10)]
-"""Digits answer from anywhere on the screen, whatever has the focus."""
+"""Digits answer from anywhere on the screen, whatever has the focus.
+
+Letters are bound both small and capital, for the footer shows capitals and Caps Lock may be on.
+"""
 
 
 class HandlingScreen(Screen[Any]):

@@ -22,7 +22,7 @@ class ChooseScreen(ModalScreen[str | None]):
     AUTO_FOCUS = "ChoiceList"
     BINDINGS: ClassVar[list[BindingType]] = [
         *DIGITS,
-        Binding("escape,backspace,left,t", "close", texts.KEY_CLOSE, id="choose.close"),
+        Binding("escape,backspace,left,t,T", "close", texts.KEY_CLOSE, id="choose.close"),
     ]
 
     def __init__(self, title: str, help_text: str, choices: Sequence[Choice], present: str | None = None) -> None:

@@ -21,9 +21,9 @@ class ContactsScreen(HandlingScreen):
 
     CSS_PATH = "cards.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,left,backspace,t", "close", texts.KEY_BACK, key_display="←", id="contacts.close"),
-        Binding("a", "app.workplace", texts.KEY_WORKPLACE, key_display="A", id="workplace"),
-        Binding("l", "app.theme", texts.KEY_THEME, key_display="L", id="theme"),
+        Binding("escape,left,backspace,t,T", "close", texts.KEY_BACK, key_display="←", id="contacts.close"),
+        Binding("a,A", "app.workplace", texts.KEY_WORKPLACE, key_display="A", id="workplace"),
+        Binding("l,L", "app.theme", texts.KEY_THEME, key_display="L", id="theme"),
     ]
 
     @property

@@ -18,7 +18,7 @@ class PageScreen(HandlingScreen):
     DEFAULT_CSS = "PageScreen #page { height: 1fr; padding: 1 2; }"
     AUTO_FOCUS = "#page"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,left,backspace,t", "close", texts.KEY_BACK, key_display="←", id="page.close"),
+        Binding("escape,left,backspace,t,T", "close", texts.KEY_BACK, key_display="←", id="page.close"),
         Binding("f10", "app.leave", texts.KEY_LEAVE, id="leave.shown"),
     ]
 

@@ -18,7 +18,7 @@ class PeekScreen(HandlingScreen):
     AUTO_FOCUS = "#page"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "page_down", texts.KEY_MORE, key_display=texts.SPACE, id="peek.down"),
-        Binding("escape,v,left,backspace,t", "close", texts.KEY_BACK, key_display="←", id="peek.close"),
+        Binding("escape,v,left,backspace,t,V,T", "close", texts.KEY_BACK, key_display="←", id="peek.close"),
     ]
 
     def __init__(self, section: Section) -> None:

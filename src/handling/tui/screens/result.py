@@ -35,16 +35,16 @@ class ResultScreen(HandlingScreen):
     AUTO_FOCUS = "#page"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "page_down", texts.KEY_MORE, key_display=texts.SPACE, id="result.down"),
-        Binding("left,backspace,t,escape", "back", texts.KEY_BACK, key_display="←", id="result.back"),
-        Binding("c", "copy", texts.KEY_COPY, key_display="C", id="result.copy"),
-        Binding("s", "save", texts.KEY_SAVE, key_display="S", id="result.save"),
-        Binding("m", "worried", texts.KEY_WORRIED, key_display="M", id="result.worried"),
-        Binding("e", "change", texts.KEY_CHANGE, key_display="E", id="result.change"),
-        Binding("n", "restart", texts.KEY_RESTART, show=False, id="result.restart"),
-        Binding("k", "app.contacts", texts.KEY_CONTACTS, key_display="K", id="contacts"),
-        Binding("o", "app.words", texts.KEY_WORDS, show=False, id="words"),
-        Binding("a", "app.workplace", texts.KEY_WORKPLACE, show=False, id="workplace"),
-        Binding("l", "app.theme", texts.KEY_THEME, show=False, id="theme"),
+        Binding("left,backspace,t,escape,T", "back", texts.KEY_BACK, key_display="←", id="result.back"),
+        Binding("c,C", "copy", texts.KEY_COPY, key_display="C", id="result.copy"),
+        Binding("s,S", "save", texts.KEY_SAVE, key_display="S", id="result.save"),
+        Binding("m,M", "worried", texts.KEY_WORRIED, key_display="M", id="result.worried"),
+        Binding("e,E", "change", texts.KEY_CHANGE, key_display="E", id="result.change"),
+        Binding("n,N", "restart", texts.KEY_RESTART, show=False, id="result.restart"),
+        Binding("k,K", "app.contacts", texts.KEY_CONTACTS, key_display="K", id="contacts"),
+        Binding("o,O", "app.words", texts.KEY_WORDS, show=False, id="words"),
+        Binding("a,A", "app.workplace", texts.KEY_WORKPLACE, show=False, id="workplace"),
+        Binding("l,L", "app.theme", texts.KEY_THEME, show=False, id="theme"),
     ]
 
     def __init__(self, conclude: Callable[[str | None], Result], page_name: str, *, is_final: bool) -> None:

@@ -20,10 +20,10 @@ class StartScreen(HandlingScreen):
 
     CSS_PATH = "start.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "app.workplace", texts.KEY_WORKPLACE, key_display="A", id="workplace"),
-        Binding("k", "app.contacts", texts.KEY_CONTACTS, key_display="K", id="contacts"),
-        Binding("o", "app.words", texts.KEY_WORDS, key_display="O", id="words"),
-        Binding("l", "app.theme", texts.KEY_THEME, key_display="L", id="theme"),
+        Binding("a,A", "app.workplace", texts.KEY_WORKPLACE, key_display="A", id="workplace"),
+        Binding("k,K", "app.contacts", texts.KEY_CONTACTS, key_display="K", id="contacts"),
+        Binding("o,O", "app.words", texts.KEY_WORDS, key_display="O", id="words"),
+        Binding("l,L", "app.theme", texts.KEY_THEME, key_display="L", id="theme"),
         Binding("f10", "app.leave", texts.KEY_LEAVE, id="leave.shown"),
     ]
 

@@ -36,16 +36,16 @@ class WalkScreen(HandlingScreen):
     CSS_PATH = "walk.tcss"
     AUTO_FOCUS = "#answers"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,backspace,t", "back", texts.KEY_BACK, key_display="←", id="walk.back"),
-        Binding("h", "why", texts.KEY_WHY, key_display="H", id="walk.why"),
-        Binding("o", "app.words", texts.KEY_WORDS, key_display="O", id="words"),
-        Binding("k", "app.contacts", texts.KEY_CONTACTS, key_display="K", id="contacts"),
-        Binding("e", "change", texts.KEY_CHANGE, key_display="E", id="walk.change"),
-        Binding("n", "restart", texts.KEY_RESTART, key_display="N", id="walk.restart"),
-        Binding("v", "peek", texts.KEY_PEEK, key_display="V", id="walk.peek"),
+        Binding("left,backspace,t,T", "back", texts.KEY_BACK, key_display="←", id="walk.back"),
+        Binding("h,H", "why", texts.KEY_WHY, key_display="H", id="walk.why"),
+        Binding("o,O", "app.words", texts.KEY_WORDS, key_display="O", id="words"),
+        Binding("k,K", "app.contacts", texts.KEY_CONTACTS, key_display="K", id="contacts"),
+        Binding("e,E", "change", texts.KEY_CHANGE, key_display="E", id="walk.change"),
+        Binding("n,N", "restart", texts.KEY_RESTART, key_display="N", id="walk.restart"),
+        Binding("v,V", "peek", texts.KEY_PEEK, key_display="V", id="walk.peek"),
         Binding("escape", "close_peek", show=False, id="walk.close_peek"),
-        Binding("a", "app.workplace", texts.KEY_WORKPLACE, show=False, id="workplace"),
-        Binding("l", "app.theme", texts.KEY_THEME, show=False, id="theme"),
+        Binding("a,A", "app.workplace", texts.KEY_WORKPLACE, show=False, id="workplace"),
+        Binding("l,L", "app.theme", texts.KEY_THEME, show=False, id="theme"),
         Binding("pagedown,space", "scroll_text(1)", show=False, priority=True, id="walk.down"),
         Binding("pageup", "scroll_text(-1)", show=False, priority=True, id="walk.up"),
     ]

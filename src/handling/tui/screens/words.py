@@ -20,8 +20,8 @@ class WordsScreen(HandlingScreen):
 
     CSS_PATH = "cards.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,left,backspace,t", "close", texts.KEY_BACK, key_display="←", id="words.close"),
-        Binding("l", "app.theme", texts.KEY_THEME, key_display="L", id="theme"),
+        Binding("escape,left,backspace,t,T", "close", texts.KEY_BACK, key_display="←", id="words.close"),
+        Binding("l,L", "app.theme", texts.KEY_THEME, key_display="L", id="theme"),
     ]
 
     def __init__(self, here: Sequence[str]) -> None:
