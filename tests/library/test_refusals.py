@@ -105,6 +105,15 @@ SLIPS = [
         "både",
         id="two kinds",
     ),
+    pytest.param(
+        GUIDE,
+        "after: [akutt_fare=ja]",
+        "after: [akutt_fare: ja]",
+        "H103",
+        59,
+        "kolonet etter «akutt_fare»",
+        id="a colon for an equals sign",
+    ),
     pytest.param(GUIDE, "guide: liten", "veileder: liten", "H107", 1, "hva den er", id="unknown sort of file"),
     pytest.param(
         GUIDE,

@@ -166,6 +166,10 @@ def _kind_fix(document: Document, value: Tree | None, want: str, path: Path_) ->
 
 
 def _text_fix(document: Document, value: Tree | None, path: Path_) -> str:
+    if path[:1] == ("promises",) and isinstance(value, Branch) and len(value.entries) == 1:
+        ((key, entry),) = value.entries.items()
+        if isinstance(entry.value, Scalar):
+            return f"Skriv likhetstegn i stedet for kolon: {key}={entry.value.value}"
     written = _one_line(document, value)
     if isinstance(value, Row) and len(value.items) == 1 and re.fullmatch(ID_FORM, written.strip("[] ")):
         return f"Ta bort hakeparentesene: {path[-1]}: {written.strip('[] ')}"

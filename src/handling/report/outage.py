@@ -50,24 +50,39 @@ def outages_json(without: Sequence[str], outages: Sequence[Outage]) -> str:
 def _outage(outage: Outage, *, with_emergency: bool) -> Iterator[Section]:
     guide = outage.guide
     losses = outage.utter if with_emergency else outage.losses
+    number, night = losses[Need.NUMBER], losses[Need.NIGHT]
+    # Where just the same is lost at night, it need not be told twice.
+    is_same = (number.nodes, number.routes, number.lacking) == (night.nodes, night.routes, night.lacking)
     items = [
-        Item(_sentence(outage, loss), details=(*_before(loss), *(() if with_emergency else (_left(outage, loss),))))
+        Item(
+            _sentence(outage, loss, _ALSO if loss is number and is_same else ""),
+            details=(*_before(loss), *(() if with_emergency else (_left(outage, loss),))),
+        )
         for loss in losses.values()
-        if loss.is_felt
+        if loss.is_felt and not (loss is night and is_same)
     ]
     yield Section(guide.title, tuple(items or [Item("Ingen punkter og ingen ruter mister noe.")]))
     gravest = {node_id: need for need in reversed(Need) for node_id in losses[need].nodes}
     nodes = sorted(gravest, key=lambda node_id: _rank(guide, node_id))
     yield Section(
         f"{guide.title}: punktene det gjelder",
-        tuple(replace(node_item(guide, node), details=(f"Mister {_ONLY[gravest[node]]}.",)) for node in nodes),
+        tuple(replace(node_item(guide, node), details=(_lost(outage, node, gravest[node]),)) for node in nodes),
     )
 
 
-def _sentence(outage: Outage, loss: Loss) -> str:
+_ALSO = ", også om natta og i helga"
+
+
+def _sentence(outage: Outage, loss: Loss, also: str) -> str:
     routes = f"{counted(loss.routes)} av {routes_of(outage.routes)}" if loss.routes else ""
     but = "" if loss.routes else ", men ingen ruter"
-    return f"{_together(outage.guide, loss, routes)} mister {_ONLY[loss.need]}{but}."
+    return f"{_together(outage.guide, loss, routes)} mister {_ONLY[loss.need]}{also}{but}."
+
+
+def _lost(outage: Outage, node: NodeId, need: Need) -> str:
+    """What a node loses; one with an emergency number is not left with nothing."""
+    has_emergency = node not in outage.utter[need].nodes
+    return "Har bare nødnumre igjen." if has_emergency else f"Mister {_ONLY[need]}."
 
 
 def _before(loss: Loss) -> tuple[str, ...]:
