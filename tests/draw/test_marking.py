@@ -60,3 +60,22 @@ def test_a_change_marks_a_finding_where_it_is_written_out():
         (False, Mark.CHANGED),
         (True, None),
     ]
+
+
+def test_the_way_on_from_a_finding_is_marked_only_where_the_route_passes():
+    longer = make_guide(
+        {
+            **{
+                key: node.model_dump(exclude_none=True)
+                for key, node in guide().nodes.items()
+                if key in ("q", "r", "slutt")
+            },
+            "funn": {"finding": "F", "verdict": "may", "next": "s"},
+            "s": {"question": "S?", "answers": {key: {"text": key, "next": "slutt"} for key in ("a", "b")}},
+        },
+        "q",
+    )
+    chart = chart_of(longer)
+    marking = marking_of(chart, highlight_walk(Walk.replay(longer, {"q": "b", "r": "a", "s": "a"}), "Rute"))
+
+    assert [(row.node, marking.of_way_on(row)) for row, _ in places(chart)] == [("q", None), ("r", Mark.ROUTE)]

@@ -33,15 +33,17 @@ class Marking:
 
         Otherwise, as in a comparison of two versions, it is marked where it is written out.
         """
-        is_here = self.of_row(row) is not None if stop.node in self.passed else not stop.is_again
-        return self.of_node(stop.node) if is_here else None
+        return self.of_node(stop.node) if self._is_here(row, stop) else None
 
     def of_way_on(self, row: Row) -> Mark | None:
         """The mark of the last edge of a row, which leads to its next card."""
         if not row.stops:
             return self.of_row(row)
         last = row.stops[-1]
-        return self.highlight.edges.get((last.node, ONWARD)) if self.of_stop(row, last) or not last.is_again else None
+        return self.highlight.edges.get((last.node, ONWARD)) if self._is_here(row, last) else None
+
+    def _is_here(self, row: Row, stop: Stop) -> bool:
+        return self.of_row(row) is not None if stop.node in self.passed else not stop.is_again
 
 
 def marking_of(chart: Chart, highlight: Highlight) -> Marking:
