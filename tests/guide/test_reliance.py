@@ -133,3 +133,10 @@ def test_uses_of_a_contact_are_the_nodes_that_name_it(library: Library):
 
 def test_small_guide_has_the_routes_this_file_counts_with():
     assert len(all_routes(edges_of(library().guides["prove"]), "a")) == 3
+
+
+def test_a_law_means_all_its_sections(library: Library):
+    called = sources_called(library, "Barnevernsloven")
+
+    assert called == [key for key, source in library.sources.items() if source.name == "barnevernsloven"]
+    assert len(called) > 5

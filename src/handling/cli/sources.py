@@ -21,6 +21,7 @@ Eksempler:
   handling sources
   handling sources bvl_13_2
   handling sources "§ 13-2"
+  handling sources krisesenterlova
 """
 
 

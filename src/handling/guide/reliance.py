@@ -77,11 +77,14 @@ def reliance(library: Library) -> Mapping[Id, Reliance]:
 
 
 def sources_called(library: Library, name: str) -> list[Id]:
-    """The sources with an id, a section such as `§ 13-2`, or a short name; a section may be in many laws."""
+    """The sources with an id, a section such as `§ 13-2`, or a name; a section may be in many laws, a law has many."""
     if name in library.sources:
         return [name]
     wanted = _bare(name)
-    called = {key: {_bare(source.section or ""), _bare(source.short)} for key, source in library.sources.items()}
+    called = {
+        key: {_bare(text) for text in (source.section or "", source.short, source.name)}
+        for key, source in library.sources.items()
+    }
     return [key for key, names in called.items() if wanted and wanted in names]
 
 
