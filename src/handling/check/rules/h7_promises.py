@@ -1,6 +1,6 @@
 """H7: what a guide promises holds on every route, and each promise speaks of something that is there."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from itertools import chain, islice
 
@@ -8,7 +8,7 @@ from handling.check.rule import Example, Rule
 from handling.check.written import SoundGuide, sound_guides
 from handling.guide.graph import unreachable
 from handling.guide.model import Guide, Outcome, Promise, Question
-from handling.guide.places import KEYS, LISTS, PlaceIndex
+from handling.guide.places import KEYS, LISTS, PlaceIndex, references_of
 from handling.guide.promises import Breach, broken_promises
 from handling.guide.result import replies_along
 from handling.guide.routes import Arrow
@@ -17,7 +17,7 @@ from handling.library.diagnostic import Diagnostic, Severity, Span, nearest
 from handling.library.document import Document
 from handling.library.keys import MEANINGS
 from handling.library.load import Loaded
-from handling.library.tree import Branch, Row, Scalar, branches_in, scalars_in
+from handling.library.tree import Row, Scalar, branches_in, scalars_in
 
 H701 = Rule(
     "H701",
@@ -86,21 +86,25 @@ def check_promises(loaded: Loaded, today: date) -> Iterator[Diagnostic]:  # noqa
         index = PlaceIndex(guide)
         yield from _ambiguous_names(document, guide)
         yield from _unused_marks(document, guide)
-        malformed = list(chain.from_iterable(_form(document, *promise) for promise in guide.promises.items()))
-        yield from malformed
+        faults = {key: list(_form(document, key, promise)) for key, promise in guide.promises.items()}
+        yield from chain.from_iterable(faults.values())
         yield from _references(sound, index)
-        lines = {one.span.line for one in malformed}
-        proved = dict(islice(guide.promises.items(), MOST_PROMISES))
-        if len(guide.promises) > MOST_PROMISES:
-            span = document.span_of_key(("promises", list(guide.promises)[MOST_PROMISES]))
-            message = f"veilederen har mer enn {MOST_PROMISES} løfter"
-            yield H704.at(document, span, message, "Slå sammen løfter som sier det samme, eller slett noen.")
-        for breach in broken_promises(guide.model_copy(update={"promises": proved})).values():
-            # What is missing or at odds with itself has been told, and its breach would lead an author astray.
-            promise = guide.promises[breach.promise]
-            is_whole = not lines & set(_lines(document, breach.promise))
-            if is_whole and all(index[name] for key in LISTS for name in getattr(promise, key)):
-                yield _broken(document, guide, breach)
+        yield from _breaches(document, guide, index, {key for key, found in faults.items() if found})
+
+
+def _breaches(document: Document, guide: Guide, index: PlaceIndex, malformed: Collection[Id]) -> Iterator[Diagnostic]:
+    """Promises that do not hold; one that is malformed, or names what is not there, would lead its author astray."""
+    if len(guide.promises) > MOST_PROMISES:
+        span = document.span_of_key(("promises", list(guide.promises)[MOST_PROMISES]))
+        message = f"veilederen har mer enn {MOST_PROMISES} løfter"
+        yield H704.at(document, span, message, "Slå sammen løfter som sier det samme, eller slett noen.")
+    proved = {
+        key: promise
+        for key, promise in islice(guide.promises.items(), MOST_PROMISES)
+        if key not in malformed and all(index[name] for name in references_of(promise))
+    }
+    for breach in broken_promises(guide.model_copy(update={"promises": proved})).values():
+        yield _broken(document, guide, breach)
 
 
 def _broken(document: Document, guide: Guide, breach: Breach) -> Diagnostic:
@@ -167,6 +171,10 @@ def _span_of(document: Document, guide: Guide, arrow: Arrow) -> Span:
 def _form(document: Document, promise_id: Id, promise: Promise) -> Iterator[Diagnostic]:
     said = [key for key in _SAYS if getattr(promise, key)]
     place = ("promises", promise_id)
+    for key in LISTS:
+        row = document.tree_at(*place, key)
+        if isinstance(row, Row) and not row.items:
+            yield H704.at(document, row.span, f"listen etter «{key}» er tom", "Fyll den ut, eller slett linjen.")
     if not said:
         fix = f"Legg til en linje med én av disse: {', '.join(_SAYS)}."
         yield H704.at(document, document.span_of_key(place), f"løftet «{promise_id}» sier ikke hva som gjelder", fix)
@@ -181,17 +189,10 @@ def _form(document: Document, promise_id: Id, promise: Promise) -> Iterator[Diag
         )
 
 
-def _lines(document: Document, promise_id: Id) -> range:
-    """The lines of a promise."""
-    span = document.span_of_value(("promises", promise_id))
-    return range(document.span_of_key(("promises", promise_id)).line, span.end_line + 1)
-
-
 def _references(sound: SoundGuide, index: PlaceIndex) -> Iterator[Diagnostic]:
     """References to what is not there, or to what no route comes to."""
     lost = set(unreachable(sound.edges, [sound.guide.start]))
     for promise_id, promise in branches_in(sound.document.tree_at("promises")):
-        yield from _empty_lists(sound.document, promise)
         for key in LISTS:
             for name in scalars_in(promise.get(key)):
                 if not index[name.value]:
@@ -212,12 +213,6 @@ def _references(sound: SoundGuide, index: PlaceIndex) -> Iterator[Diagnostic]:
                         f"ingenting kommer etter «{name.value}», for der slutter veien",
                         f"Skriv et svar eller et punkt som kommer før, i løftet «{promise_id.value}».",
                     )
-
-
-def _empty_lists(document: Document, promise: Branch) -> Iterator[Diagnostic]:
-    for key in LISTS:
-        if isinstance(row := promise.get(key), Row) and not row.items:
-            yield H704.at(document, row.span, f"listen etter «{key}» er tom", "Fyll den ut, eller slett linjen.")
 
 
 def _unknown(document: Document, index: PlaceIndex, name: Scalar) -> Diagnostic:
@@ -247,7 +242,7 @@ def _ambiguous_names(document: Document, guide: Guide) -> Iterator[Diagnostic]:
 
 
 def _unused_marks(document: Document, guide: Guide) -> Iterator[Diagnostic]:
-    used = {name for promise in guide.promises.values() for key in LISTS for name in getattr(promise, key)}
+    used = {name for promise in guide.promises.values() for name in references_of(promise)}
     for mark in _marks(document):
         if mark.value not in used:
             near = nearest(mark.value, used)
