@@ -211,6 +211,8 @@ def test_ctrl_c_ends_watching_with_130():
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        # Where the tests run in the background of a shell, what they start would ignore Ctrl+C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509  # no threads here
     ) as process:
         assert process.stdout
         assert process.stderr
