@@ -254,7 +254,9 @@ class _Writer:
         return str(self._chart.numbers[node_id])
 
 
-def set_text(said: str, x: float, y: float, width: float, font: Font, lead: str = "") -> Text:  # noqa: PLR0913, PLR0917
+def set_text(  # noqa: PLR0913, PLR0917  # a text is its place and its look
+    said: str, x: float, y: float, width: float, font: Font, lead: str = ""
+) -> Text:
     """A text wrapped at a place."""
     indent = STRONG.width(lead) + 1.2 if lead else 0.0
     shown = visible(said)

@@ -243,7 +243,9 @@ def _lettering(text: Text, look: str = "") -> Iterator[str]:
             yield _line_of_text(line, text.x + indent, rect.y, text.font, (look + weight).strip(), size)
 
 
-def _line_of_text(line: str, x: float, y: float, font: Font, look: str, size: str) -> str:  # noqa: PLR0913, PLR0917
+def _line_of_text(  # noqa: PLR0913, PLR0917  # a text is its place and its look
+    line: str, x: float, y: float, font: Font, look: str, size: str
+) -> str:
     kind = f' class="{look}"' if look else ""
     return (
         f'<text{kind}{size} x="{_n(x)}" y="{_n(y + font.size * 0.93)}" textLength="{_n(font.width(line))}"'
