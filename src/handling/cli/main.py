@@ -13,6 +13,7 @@ from handling.cli.contacts import contacts_command
 from handling.cli.context import Settings
 from handling.cli.diff import diff_command
 from handling.cli.explain import explain_command
+from handling.cli.export import export_group
 from handling.cli.graph import graph_command
 from handling.cli.norwegian import NorwegianGroup, explain
 from handling.cli.rule import rule_command
@@ -74,6 +75,7 @@ handling.add_command(contacts_command)
 handling.add_command(sources_command)
 handling.add_command(test_command)
 handling.add_command(graph_command)
+handling.add_command(export_group)
 
 
 def main() -> None:

@@ -1,0 +1,55 @@
+"""`handling export`: the library for those who do not have the program."""
+
+from pathlib import Path
+
+import click
+
+from handling.cli.context import Settings, UserMistake
+from handling.cli.files import output_option, write_whole
+from handling.cli.norwegian import NorwegianCommand, NorwegianGroup
+
+_HELP = """Lager veilederne som en fil for andre enn dem som har programmet.
+
+\b
+Eksempel:
+  handling export html -o veileder.html
+"""
+
+_HTML_HELP = """Lager veilederne som én nettside i én fil, uten tjener.
+
+Fila virker i alle nettlesere, også rett fra en mappe. Den henter ingenting fra nettet og lagrer ingenting. Uten
+skript er den et dokument med lenker fra hvert spørsmål til hvem du kan ringe.
+
+\b
+Eksempler:
+  handling export html -o veileder.html
+  handling --library flows export html -o veileder.html
+  handling export html --leave-to https://www.yr.no/ -o veileder.html
+"""
+
+
+@click.group("export", cls=NorwegianGroup, help=_HELP, short_help="Lager veilederne som nettside.")
+def export_group() -> None:
+    """Gather the ways to export."""
+
+
+@export_group.command("html", cls=NorwegianCommand, help=_HTML_HELP, short_help="Lager én nettside i én fil.")
+@output_option
+@click.option(
+    "--leave-to",
+    metavar="ADRESSE",
+    help="Siden som «Forlat siden nå» åpner. Uten denne blir siden blank.",
+)
+@click.pass_obj
+def html_command(settings: Settings, file: Path | None, leave_to: str | None) -> None:
+    """Make the web guide."""
+    from handling.check.run import the_day_it_is
+    from handling.web.page import BLANK_PAGE, render_html
+
+    if leave_to is not None and not leave_to.startswith(("https://", "http://")):
+        raise UserMistake("--leave-to må begynne med https://")
+    page = render_html(settings.library_to_study(), the_day_it_is(), leave_to or BLANK_PAGE)
+    if file is None:
+        click.echo(page, nl=False)
+        return
+    write_whole(file, page)

@@ -1,0 +1,68 @@
+"""The library as one HTML file that asks for nothing from anywhere."""
+
+import base64
+import hashlib
+import re
+from datetime import date
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from handling.guide.emergency import EMERGENCY_NUMBERS
+from handling.guide.model import Library
+from handling.web import texts
+from handling.web.document import lay_out
+
+BLANK_PAGE = "about:blank"
+
+_COMMENT = re.compile(r"^\s*(/\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+_INDENT = re.compile(r"^\s+", re.MULTILINE)
+
+
+def render_html(library: Library, today: date, leave_to: str = BLANK_PAGE) -> str:
+    """The whole library of a folder; `leave_to` is the page that the quick exit opens."""
+    script, style = asset("app.js"), asset("style.css")
+    return (
+        _templates()
+        .get_template("guide.html")
+        .render(
+            document=lay_out(library, today),
+            emergency=EMERGENCY_NUMBERS,
+            fingerprint=library.fingerprint,
+            leave_to=leave_to,
+            policy=Markup(policy(script, style)),  # noqa: S704  # hashes and keywords
+            script=Markup(script),  # noqa: S704  # our own, and read by the browser as it stands
+            style=Markup(style),  # noqa: S704  # likewise
+            texts=texts,
+        )
+    )
+
+
+def policy(script: str, style: str) -> str:
+    """What the browser lets the page do: run its one script, use its one style, and nothing else."""
+    return (
+        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def asset(name: str) -> str:
+    """A file that goes into the page, without the comments and the indentation that people need."""
+    source = files("handling.web").joinpath("assets", name).read_text(encoding="utf-8")
+    return _INDENT.sub("", _COMMENT.sub("", source)).strip()
+
+
+def _hash(content: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"
+
+
+def _templates() -> Environment:
+    """Templates in which every text is text."""
+    return Environment(
+        loader=PackageLoader("handling.web"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )

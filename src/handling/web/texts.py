@@ -1,0 +1,112 @@
+"""What the web guide says, apart from the words that all front ends share.
+
+The script holds no words of its own: it finds these in the page, by the same names.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from handling.guide.values import Urgency, Verdict
+from handling.report.result import CALL, FIRST, LAW, VERDICT_SECTION
+from handling.report.words import NO_WORKPLACE, NOTHING_KEPT, UNCONFIRMED, URGENCIES, VERDICTS
+
+TITLE: Final = "handling"
+TAGLINE: Final = "Fra bekymring til handling"
+WHO: Final = "Hvem er du bekymret for?"
+SKIP: Final = "Hopp til innholdet"
+LEAVE: Final = "Forlat siden nå"
+ACUTE: Final = "Akutt: dette gjør du"
+ACUTE_EMERGENCY: Final = "Akutt fare?"
+WORKPLACE: Final = "Arbeidssted"
+DIGITS: Final = "Tallene 1–9 på tastaturet velger svar"
+
+HOW_TO_READ: Final = (
+    "Slik leser du: Svar på et spørsmål ved å følge lenka. Den går til neste spørsmål, til noe du må, bør eller kan "
+    "gjøre, eller til slutten. Skriv ned det du må, bør og kan underveis. Siden virker best når skript er slått på."
+)
+START_READING: Final = "Begynn med første spørsmål"
+WORRIED: Final = "Jeg er mer bekymret enn dette"
+ONWARD: Final = "Videre"
+CONTACTS: Final = "Støttetjenester"
+WORDS: Final = "Ordliste"
+DUTIES: Final = "Plikter og retter"
+WORKPLACES: Final = "Arbeidssteder"
+SOURCES: Final = "Loven og kildene"
+ELSEWHERE: Final = "Ellers"
+FOUND_AT: Final = "Kilde: "
+SHARED: Final[Mapping[str, str]] = {
+    "why": "Hvorfor",
+    "avoid": "Ikke gjør dette",
+    "ready": "Ha klart",
+    "contacts": "Ring en av disse",
+}
+"""The link to a text or list that an earlier place already holds."""
+
+CONTENT: Final = "Innhold: {fingerprint}"
+VERSION: Final = "Versjon {version}, {status}. Eier: {owner}. Gjennomgått {reviewed}. Ny gjennomgang innen {review_by}."
+
+FOR_SCRIPT: Final[Mapping[str, str]] = {
+    **{f"verdict{position}": VERDICTS[verdict] for position, verdict in enumerate(Verdict)},
+    **{f"urgency{position}": URGENCIES[urgency] for position, urgency in enumerate(Urgency)},
+    # The sections of a result, in the order of `report.result.result_sections`.
+    "sectionVerdicts": VERDICT_SECTION,
+    "sectionNext": "Neste steg ({0})",
+    "sectionContacts": "Hvem du ringer",
+    "sectionDo": "Gjør dette, i denne rekkefølgen",
+    "sectionAvoid": "Ikke gjør dette",
+    "sectionReady": "Ha klart",
+    "sectionWhy": "Hvorfor",
+    "sectionSources": "Loven og kildene bak",
+    "sectionAnswers": "Svarene dine",
+    "first": FIRST,
+    "call": CALL,
+    "law": LAW,
+    "deadline": "Frist: {0}",
+    "unconfirmed": UNCONFIRMED,
+    # The decision note, as `report.note` writes it.
+    "noteHead": "BESLUTNINGSNOTAT",
+    "noteGuide": "Veileder: {0}",
+    "noteContent": "Innhold: {0} · Skrevet ut {1}",
+    "noteWorkplace": "Arbeidssted: {0}",
+    "noteBasis": "Notatet bygger på svarene under. Det erstatter ikke din egen vurdering.",
+    "noteByHand": "FYLLES UT FOR HÅND",
+    "noteBlank1": "Hvem det gjelder",
+    "noteBlank2": "Hva jeg har sett og hørt, når",
+    "noteBlank3": "Hvem jeg har snakket med, når",
+    "noteBlank4": "Navn og dato",
+    # The screens.
+    "start": TITLE,
+    "who": WHO,
+    "kept": NOTHING_KEPT,
+    "noWorkplace": NO_WORKPLACE,
+    "question": "Spørsmål {0} · {1}",
+    "lastQuestion": "siste spørsmål",
+    "left": "{0} igjen",
+    "soFar": "Så langt",
+    "answerNow": "{0} (svaret ditt nå)",
+    "why": "Hvorfor og lov",
+    "whyWeAsk": "Hvorfor vi spør",
+    "nothingToExplain": "Det er ikke mer å forklare her.",
+    "words": WORDS,
+    "wordsHere": "Ord på denne siden",
+    "contacts": CONTACTS,
+    "path": "Svarene dine så langt",
+    "change": "Endre",
+    "changing": "Du endrer et svar. Senere svar som fortsatt passer, blir stående.",
+    "keep": "Behold svaret",
+    "back": "Tilbake",
+    "restart": "Begynn på nytt",
+    "result": "Resultat",
+    "acute": ACUTE,
+    "worried": WORRIED,
+    "moreWorried": "Er du mer bekymret enn dette?",
+    "moreWorriedHint": "Veilederen har aldri siste ord. Se hva du alltid kan gjøre.",
+    "print": "Skriv ut",
+    "copy": "Kopier notatet",
+    "copied": "Notatet er kopiert.",
+    "notCopied": "Notatet ble ikke kopiert. Merk teksten under og kopier den selv.",
+    "note": "Beslutningsnotat",
+    "overdue": "Veilederen skulle vært gjennomgått innen {0}. Eier: {1}.",
+    "source": "Kilde: {0}",
+}
+"""Everything the script shows, by the names it asks for; `{0}` is where it puts something in."""
