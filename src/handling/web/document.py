@@ -156,7 +156,7 @@ def lay_out(library: Library, today: date) -> Document:
             for key, duty in library.duties.items()
         ),
         terms=tuple(
-            TermPart(number, term.term, "|".join(term.forms), term.text, numbers.cited(term.sources))
+            TermPart(number, term.term, "\n".join(term.forms), term.text, numbers.cited(term.sources))
             for number, term in enumerate(library.terms.values(), 1)
         ),
         workplaces=tuple(workplace.title for workplace in library.workplaces.values()),

@@ -198,7 +198,7 @@ function readTerm(term, sources) {
   const name = term.textContent.trim();
   return {
     term: name,
-    forms: [name, ...(term.dataset.f ?? "").split("|")].filter(Boolean).map((form) => form.toLowerCase()),
+    forms: [name, ...(term.dataset.f ?? "").split("\n")].filter(Boolean).map((form) => form.toLowerCase()),
     text: meaning.firstChild.data.trim(),
     basis: citedIn(meaning, sources).map((source) => source.short).join(", "),
   };
@@ -427,7 +427,7 @@ function termsUsed(texts, terms) {
   const owners = new Map(terms.flatMap((term) => term.forms.map((form) => [form, term])));
   if (!owners.size) return [];
   const forms = [...owners.keys()].sort((one, other) => other.length - one.length);
-  const escaped = forms.map((form) => form.replace(/[\\^$.*+?()[\]{}|\-/]/g, "\\$&"));
+  const escaped = forms.map((form) => form.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${escaped.join("|")})(?![\\p{L}\\p{N}_])`, "giu");
   const found = texts.flatMap((text) => text.match(pattern) ?? []);
   return once(found.map((form) => owners.get(form.toLowerCase())).filter(Boolean));
