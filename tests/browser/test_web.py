@@ -54,10 +54,10 @@ CLICK = """(walks) => walks.map(({ guide, answers, place }) => {
     answers.forEach(press);
     const seen = {
         essentials: items(document.querySelector('.essentials ul')),
-        sections: [...document.querySelectorAll('.result')].map((one) => [
+        sections: [...document.querySelectorAll('#app > section:not(.essentials, .more, .paper)')].map((one) => [
             one.querySelector('h2').textContent, one.lastChild.localName === 'ol', items(one.lastChild),
         ]),
-        links: texts(document, '.result a[href^="tel:"]'),
+        links: texts(document, '.contacts a[href^="tel:"]'),
     };
     [...document.querySelectorAll('.tools button')].at(-1).click();
     return seen;

@@ -21,7 +21,7 @@
  *   terms: Term[], workplaces: string[], fingerprint: string}} Library
  * @typedef {{node: Node, answer: number}} Step
  * @typedef {{text: string, label: string, details: string[], phone?: string, link?: string, step?: number}} Item
- * @typedef {{title: string, items: Item[], isNumbered: boolean}} Section
+ * @typedef {{name: string, title: string, items: Item[], isNumbered: boolean}} Section
  * @typedef {{node: Node, rank: number, basis: Source[]}} Conclusion
  * @typedef {{guide: Guide, workplace: number, outcome: Conclusion, findings: Conclusion[], actions: string[],
  *   avoid: string[], ready: string[], contacts: Contact[], basis: Source[], steps: Step[]}} Result
@@ -69,7 +69,7 @@ function targetOf(link) {
 
 /** The sources that an element cites by number. @returns {Source[]} */
 function citedIn(element, sources) {
-  return (textOf(element, ".k").match(/\d+/g) ?? []).map((number) => sources[Number(number)]);
+  return (textOf(element, 'a[href="#k"]').match(/\d+/g) ?? []).map((number) => sources[Number(number)]);
 }
 
 /** Every source of a group; numbers run through all groups. */
@@ -369,21 +369,21 @@ function resultSections(result) {
   const next = say("sectionNext", say(`urgency${result.outcome.rank}`));
   const replies = result.steps.map(({ node, answer }, step) => item(node.title, "", [node.answers[answer].text], { step }));
   return [
-    section(say("sectionVerdicts"), result.findings.map(verdictItem)),
-    section(next, [item(result.outcome.node.title)]),
-    section(say("sectionContacts"), result.contacts.map(contactItem)),
-    section(say("sectionDo"), plain(result.actions), true),
-    section(say("sectionAvoid"), plain(result.avoid)),
-    section(say("sectionReady"), plain(result.ready)),
-    section(say("sectionWhy"), whys.map(({ node }) => item(node.title, "", [node.why]))),
-    section(say("sectionSources"), result.basis.map(sourceItem)),
-    section(say("sectionAnswers"), replies),
+    section("Verdicts", result.findings.map(verdictItem)),
+    section("Next", [item(result.outcome.node.title)], next),
+    section("Contacts", result.contacts.map(contactItem)),
+    section("Do", plain(result.actions)),
+    section("Avoid", plain(result.avoid)),
+    section("Ready", plain(result.ready)),
+    section("Why", whys.map(({ node }) => item(node.title, "", [node.why]))),
+    section("Sources", result.basis.map(sourceItem)),
+    section("Answers", replies),
   ].filter(({ items }) => items.length);
 }
 
-/** A heading with its items. @returns {Section} */
-function section(title, items, isNumbered = false) {
-  return { title, items, isNumbered };
+/** A heading with its items; only what is to be done has an order. @returns {Section} */
+function section(name, items, title = say(`section${name}`)) {
+  return { name, title, items, isNumbered: name === "Do" };
 }
 
 /** The decision note as text; where its lines break is left to what it is put into. @returns {string} */
@@ -476,16 +476,16 @@ function itemElement({ text, label, details, phone, link, step }) {
 }
 
 /** A section with its heading. @returns {HTMLElement} */
-function sectionElement({ title, items, isNumbered }, className = "") {
+function sectionElement({ name, title, items, isNumbered }) {
   const list = make(isNumbered ? "ol" : "ul", {}, ...items.map(itemElement));
-  return make("section", { className }, make("h2", {}, title), list);
+  return make("section", { className: name.toLowerCase() }, make("h2", {}, title), list);
 }
 
 /** Sections that open when asked for. @returns {?HTMLElement} */
-function foldedElement(title, sections, className) {
+function foldedElement(title, sections) {
   const filled = sections.filter(({ items }) => items.length);
   if (!filled.length) return null;
-  return make("details", { className }, make("summary", {}, title), ...filled.map((one) => sectionElement(one)));
+  return make("details", {}, make("summary", {}, title), ...filled.map(sectionElement));
 }
 
 /** A button that changes the answer of a step. @returns {HTMLButtonElement} */
@@ -519,16 +519,16 @@ function questionScreen(node, marked, choose, head) {
   const label = (answer, index) => (index === marked ? say("answerNow", answer.text) : answer.text);
   const answers = node.answers.map((answer, index) => make("li", {}, button(label(answer, index), () => choose(index))));
   const why = [
-    section(say("whyWeAsk"), node.why ? [item(node.why)] : []),
-    section(say("sectionSources"), node.sources.map(sourceItem)),
+    section("Reason", node.why ? [item(node.why)] : []),
+    section("Sources", node.sources.map(sourceItem)),
   ];
   return [
     ...head,
     make("h1", {}, node.title),
     node.help ? make("p", { className: "help" }, node.help) : null,
     make("ol", { className: "answers" }, ...answers),
-    foldedElement(say("why"), why, "why"),
-    foldedElement(say("wordsHere"), [section(say("words"), wordItems([node.title, node.help, ...linesFrom(node)]))], "terms"),
+    foldedElement(say("why"), why),
+    foldedElement(say("sectionTerms"), [section("Words", wordItems([node.title, node.help, ...linesFrom(node)]))]),
   ];
 }
 
@@ -573,16 +573,15 @@ function changeScreen() {
 
 /** The result at the end of a walk, or an outcome on its own. @returns {Node[]} */
 function resultScreen(result, title, isFinal) {
-  const [verdicts, ...rest] = resultSections(result);
-  const shown = result.findings.length ? rest : [verdicts, ...rest];
+  const shown = resultSections(result).filter(({ name }) => name !== "Verdicts");
   const worried = () => update({ over: "worried" });
   const more = make("section", { className: "more" }, make("h2", {}, say("moreWorried")), make("p", {}, say("moreWorriedHint")), button(say("worried"), worried));
   return [
     make("h1", {}, title),
     overdueNotice(),
-    sectionElement(section(result.guide.label, essentials(result)), "essentials"),
+    sectionElement(section("Essentials", essentials(result), result.guide.label)),
     isFinal ? noteButtons(result) : null,
-    ...shown.map((one) => sectionElement(one, "result")),
+    ...shown.map(sectionElement),
     isFinal ? more : null,
     isFinal ? byHandElement(result) : null,
     tools(),
@@ -623,7 +622,7 @@ function byHandElement(result) {
 /** The answers so far, each of which can be changed. @returns {?HTMLElement} */
 function pathElement() {
   const items = state.steps.map(({ node, answer }, step) => item(node.title, "", [node.answers[answer].text], { step }));
-  return items.length ? sectionElement(section(say("path"), items), "path") : null;
+  return items.length ? sectionElement(section("Path", items)) : null;
 }
 
 /** What one must know about the age of the guide. @returns {?HTMLElement} */
@@ -661,8 +660,8 @@ function wordsScreen() {
   const others = library.terms.filter((term) => !here.includes(term)).sort(byName);
   return [
     make("h1", {}, say("words")),
-    here.length ? sectionElement(section(say("wordsHere"), here.map(termItem))) : null,
-    sectionElement(section(say("words"), others.map(termItem))),
+    here.length ? sectionElement(section("Terms", here.map(termItem))) : null,
+    sectionElement(section("Words", others.map(termItem))),
     tools(),
   ];
 }
