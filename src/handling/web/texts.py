@@ -57,7 +57,7 @@ FOR_SCRIPT: Final[Mapping[str, str]] = {
     "sectionReady": "Ha klart",
     "sectionWhy": "Hvorfor",
     "sectionSources": "Loven og kildene bak",
-    "sectionAnswers": "Svarene dine",
+    "sectionGiven": "Svarene dine",
     "first": FIRST,
     "call": CALL,
     "law": LAW,

@@ -34,6 +34,7 @@ const WEIGHTS = [0, 2, 4, 5];
 const URGENT_OUTCOME_WEIGHT = 1;
 const CALM_OUTCOME_WEIGHT = 3;
 const LAWS_SHOWN = 2;
+const PAPER_LETTERS = 4500;
 const BLANK = "_".repeat(60);
 
 // Reading the document
@@ -377,7 +378,7 @@ function resultSections(result) {
     section("Ready", plain(result.ready)),
     section("Why", whys.map(({ node }) => item(node.title, "", [node.why]))),
     section("Sources", result.basis.map(sourceItem)),
-    section("Answers", replies),
+    section("Given", replies),
   ].filter(({ items }) => items.length);
 }
 
@@ -470,7 +471,7 @@ function itemElement({ text, label, details, phone, link, step }) {
     label ? make("b", {}, isNumber ? phoneLink(phone) : label) : null,
     label ? " " : null,
     shown,
-    ...details.map((detail) => make("span", { className: "detail" }, detail)),
+    ...details.flatMap((detail) => [" ", make("span", { className: "detail" }, detail)]),
     step === undefined ? null : changeButton(step),
   );
 }
@@ -575,6 +576,7 @@ function changeScreen() {
 function resultScreen(result, title, isFinal) {
   const shown = resultSections(result).filter(({ name }) => name !== "Verdicts");
   const worried = () => update({ over: "worried" });
+  document.getElementById("app").classList.toggle("long", isLong(shown));
   const more = make("section", { className: "more" }, make("h2", {}, say("moreWorried")), make("p", {}, say("moreWorriedHint")), button(say("worried"), worried));
   return [
     make("h1", {}, title),
@@ -586,6 +588,12 @@ function resultScreen(result, title, isFinal) {
     isFinal ? byHandElement(result) : null,
     tools(),
   ];
+}
+
+/** Whether a result needs smaller letters to stand on one sheet of paper. @returns {boolean} */
+function isLong(sections) {
+  const items = sections.flatMap(({ items: own, name }) => (name === "Why" || name === "Sources" ? [] : own));
+  return items.map(({ text, label, details }) => text + label + details.join("")).join("").length > PAPER_LETTERS;
 }
 
 /** Copy or print the note; "copied" is said only when it is. @returns {HTMLElement} */
@@ -706,6 +714,7 @@ function screen() {
 /** Show the screen and put the focus on its heading, so that it is read aloud. */
 function show() {
   const app = document.getElementById("app");
+  app.className = "";
   app.replaceChildren(...screen().filter(Boolean));
   const heading = app.querySelector("h1");
   heading.tabIndex = -1;
