@@ -2,17 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from random import Random
 from typing import Any
 
 from handling.guide.model import Library
-from handling.guide.result import Result, conclude, conclude_outcome
+from handling.guide.result import Result, conclude
 from handling.guide.walk import Walk
-from handling.report.note import decision_note
 from handling.report.result import Item, essentials, result_sections
-from handling.report.words import questions_left
-from tests.conftest import TODAY
 
 
 @dataclass(frozen=True)
@@ -24,6 +20,9 @@ class Taken:
 
     def workplace(self, library: Library) -> str | None:
         return list(library.workplaces)[self.place - 1] if self.place else None
+
+    def result(self, library: Library) -> Result:
+        return conclude(library, self.walk, self.workplace(library))
 
     def for_page(self, library: Library) -> dict[str, Any]:
         return {
@@ -58,24 +57,6 @@ def random_walks(library: Library, number: int, seed: int) -> Iterator[Taken]:
         yield Taken(walk, chance.randint(0, len(library.workplaces)))
 
 
-def told(library: Library, taken: Taken) -> dict[str, Any]:
-    """All that the core says about the end of a walk."""
-    place = taken.workplace(library)
-    guide = taken.walk.guide
-    result = conclude(library, taken.walk, place)
-    left = []
-    for count in range(len(taken.walk.steps)):
-        ahead = Walk(guide, taken.walk.steps[:count]).ahead
-        left.append(questions_left(ahead.fewest, ahead.most))
-    return {
-        **in_sections(result),
-        "note": squeezed(decision_note(library, result, TODAY)),
-        "acute": in_sections(conclude_outcome(library, guide, guide.acute, place)),
-        "worried": in_sections(conclude_outcome(library, guide, guide.worried, place)),
-        "left": left,
-    }
-
-
 def in_sections(result: Result) -> dict[str, Any]:
     return {
         "essentials": [plain(item) for item in essentials(result)],
@@ -93,7 +74,3 @@ def plain(item: Item) -> list[Any]:
 def squeezed(text: str) -> str:
     """A text without the breaks and spaces that depend on how wide it is shown."""
     return "".join(text.split())
-
-
-def norwegian(day: date) -> str:
-    return f"{day:%d.%m.%Y}"
