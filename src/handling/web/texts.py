@@ -15,7 +15,7 @@ TAGLINE: Final = "Fra bekymring til handling"
 WHO: Final = "Hvem er du bekymret for?"
 SKIP: Final = "Hopp til innholdet"
 LEAVE: Final = "Forlat siden nå"
-ACUTE: Final = "Akutt: dette gjør du"
+ACUTE: Final = "Akutt hjelp"
 ACUTE_EMERGENCY: Final = "Akutt fare?"
 WORKPLACE: Final = "Arbeidssted"
 DIGITS: Final = "Tallene 1–9 på tastaturet velger svar"
@@ -76,7 +76,6 @@ FOR_SCRIPT: Final[Mapping[str, str]] = {
     "noteBlank4": "Navn og dato",
     # The screens.
     "who": WHO,
-    "kept": NOTHING_KEPT,
     "noWorkplace": NO_WORKPLACE,
     "question": "Spørsmål {0} · {1}",
     "lastQuestion": "siste spørsmål",
@@ -96,7 +95,7 @@ FOR_SCRIPT: Final[Mapping[str, str]] = {
     "back": "Tilbake",
     "restart": "Begynn på nytt",
     "result": "Resultat",
-    "acute": ACUTE,
+    "acute": "Akutt: dette gjør du",
     "worried": WORRIED,
     "moreWorried": "Er du mer bekymret enn dette?",
     "moreWorriedHint": "Veilederen har aldri siste ord. Se hva du alltid kan gjøre.",

@@ -15,7 +15,7 @@
  *   sources: Source[], answers: Answer[], next: ?Node}} Node
  * @typedef {{sources: Source[], at: Map<number, Source[]>}} Duty
  * @typedef {{term: string, forms: string[], text: string, basis: string}} Term
- * @typedef {{title: string, label: string, about: string, owner: string, reviewBy: string, notice: string,
+ * @typedef {{title: string, label: string, version: string, about: string, owner: string, reviewBy: string, notice: string,
  *   start: Node, acute: Node, worried: Node}} Guide
  * @typedef {{guides: Guide[], nodes: Map<string, Node>, contacts: Contact[], sources: Source[], duties: Duty[],
  *   terms: Term[], workplaces: string[], fingerprint: string}} Library
@@ -167,6 +167,7 @@ function readGuide(article, nodes) {
   return {
     title: textOf(article, "h2"),
     label: textOf(article, ".l"),
+    version: textOf(article, ".v"),
     about: textOf(article, ".b"),
     notice: textOf(article, ".x"),
     owner,
@@ -500,12 +501,11 @@ function changeButton(step) {
 /** The start: who is the concern about? @returns {Node[]} */
 function startScreen() {
   const choices = library.guides.map((guide) =>
-    make("li", {}, button(guide.about, () => open(guide)), make("span", { className: "detail" }, guide.label)),
+    make("li", {}, button(guide.about, () => open(guide)), make("p", { className: "detail" }, `${guide.title}. ${guide.version}`)),
   );
   return [
     make("h1", {}, say("who")),
     make("ol", { className: "answers" }, ...choices),
-    make("p", {}, say("kept")),
     tools(),
   ];
 }
@@ -524,9 +524,9 @@ function questionScreen(node, marked, choose, head) {
     section("Sources", node.sources.map(sourceItem)),
   ];
   return [
-    ...head,
+    make("div", { id: "status" }, ...head.filter(Boolean)),
     make("h1", {}, node.title),
-    node.help ? make("p", { className: "help" }, node.help) : null,
+    node.help ? make("p", { id: "help" }, node.help) : null,
     make("ol", { className: "answers" }, ...answers),
     foldedElement(say("why"), why),
     foldedElement(say("sectionTerms"), [section("Words", wordItems([node.title, node.help, ...linesFrom(node)]))]),
@@ -718,6 +718,7 @@ function show() {
   app.replaceChildren(...screen().filter(Boolean));
   const heading = app.querySelector("h1");
   heading.tabIndex = -1;
+  heading.setAttribute("aria-describedby", "status help");
   heading.focus({ preventScroll: true });
   scrollTo(0, 0);
 }

@@ -1,0 +1,223 @@
+"""The web guide as a file: complete, linked, closed to everything outside, and small."""
+
+import base64
+import hashlib
+import re
+from collections import deque
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+import pytest
+from click.testing import CliRunner
+
+from handling.cli.main import handling
+from handling.guide.model import Finding, Library, Question
+from handling.guide.values import Status
+from handling.web.page import asset, render_html
+from handling.web.texts import FOR_SCRIPT
+from tests.conftest import TODAY
+from tests.web.hostile import hostile_library
+
+MOST_BYTES = 300_000
+
+
+@dataclass
+class Part:
+    """A section: its words, and where its links lead."""
+
+    words: str = ""
+    links: list[str] = field(default_factory=list)
+
+
+class Reader(HTMLParser):
+    """The page by what stands under each id, with every element and attribute it has."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.attributes: list[tuple[str, str, str | None]] = []
+        self.parts: dict[str, Part] = {}
+        self.texts: list[str] = []
+        self._inside = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.attributes += [(tag, name, value) for name, value in attrs]
+        self._inside = tag
+        if identity := given.get("id"):
+            self.ids.append(identity)
+            self.parts[identity] = Part()
+        if tag == "a" and self.parts:
+            list(self.parts.values())[-1].links.append(given.get("href") or "")
+
+    def handle_data(self, data: str) -> None:
+        if self._inside not in {"script", "style"}:
+            self.texts.append(data)
+        if self.parts:
+            list(self.parts.values())[-1].words += data
+
+
+@pytest.fixture(scope="module")
+def page(library: Library) -> str:
+    return render_html(library, TODAY)
+
+
+@pytest.fixture(scope="module")
+def read(page: str) -> Reader:
+    return Reader(page)
+
+
+def codes(library: Library) -> dict[str, object]:
+    """Every node by the id of its section."""
+    nodes = [node for guide in library.guides.values() for node in guide.nodes.values()]
+    letters = ["q" if isinstance(node, Question) else "f" if isinstance(node, Finding) else "u" for node in nodes]
+    return {f"{letter}{number}": node for number, (letter, node) in enumerate(zip(letters, nodes, strict=True), 1)}
+
+
+def test_every_text_of_the_guides_stands_in_the_page(library: Library, read: Reader):
+    shown = "\n".join(read.texts)
+
+    for code, node in codes(library).items():
+        content = node.model_dump(mode="json")  # type: ignore[attr-defined]
+        texts = [content[key] for key in ("question", "help", "why", "finding", "outcome", "deadline") if content.get(key)]
+        lines = [line for key in ("do", "avoid", "have_ready") for line in content.get(key) or ()]
+        answers = [answer["text"] for answer in content.get("answers", {}).values()]
+        for text in (*texts, *lines, *answers):
+            assert text in shown, (code, text)
+
+
+def test_every_contact_word_and_duty_stands_in_the_page(library: Library, read: Reader):
+    shown = "\n".join(read.texts)
+
+    for contact in library.contacts.values():
+        for text in (contact.name, contact.about, contact.phone, contact.hours, contact.note):
+            assert text is None or text in shown
+    for term in library.terms.values():
+        assert term.text in shown
+    for duty in library.duties.values():
+        assert duty.text in shown
+
+
+def test_every_link_inside_has_a_target_and_no_id_is_used_twice(read: Reader):
+    inside = [value[1:] for _, name, value in read.attributes if name == "href" and value and value.startswith("#")]
+
+    assert len(read.ids) == len(set(read.ids))
+    assert set(inside) <= set(read.ids)
+
+
+def test_from_every_question_the_links_lead_to_a_number(library: Library, read: Reader):
+    numbers = {code for code, part in read.parts.items() if any(link.startswith("tel:") for link in part.links)}
+    cards = {code for code in read.parts if re.fullmatch(r"c\d+", code)}
+
+    for code, node in codes(library).items():
+        assert reaches(read, code, cards), code
+        if isinstance(node, Question):
+            answers = [link for link in read.parts[code].links if re.fullmatch(r"#[qfu]\d+", link)]
+            assert len(answers) >= len(node.answers)
+            assert reaches(read, code, numbers), code
+
+
+def reaches(read: Reader, start: str, wanted: set[str]) -> bool:
+    seen, waiting = {start}, deque([start])
+    while waiting:
+        here = waiting.popleft()
+        if here in wanted:
+            return True
+        for link in read.parts[here].links:
+            if re.fullmatch(r"#[qfuc]\d+", link) and link[1:] not in seen:
+                seen.add(link[1:])
+                waiting.append(link[1:])
+    return False
+
+
+def test_the_policy_names_the_one_script_and_the_one_style(page: str):
+    policy = re.search(r'Content-Security-Policy content="([^"]*)"', page)
+    assert policy is not None
+
+    for tag, name in (("script", "app.js"), ("style", "style.css")):
+        (content,) = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        assert content == asset(name)
+        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy[1]
+    assert policy[1].startswith("default-src 'none';")
+    assert "unsafe" not in policy[1]
+
+
+def test_the_page_asks_for_nothing_and_runs_nothing_else(read: Reader):
+    for tag, name, value in read.attributes:
+        assert not name.startswith("on"), (tag, name)
+        assert name not in {"style", "src", "srcset", "action", "ping"}, (tag, name)
+        assert tag not in {"link", "img", "iframe", "form", "object", "base"}
+        if name == "href":
+            assert (value or "").startswith(("#", "tel:", "mailto:", "https://", "http://"))
+    script = asset("app.js")
+    for word in ("fetch(", "XMLHttpRequest", "WebSocket", "sendBeacon", "innerHTML", "eval(", "Storage", "cookie"):
+        assert word not in script
+    for word in ("pushState", "replaceState", "location.hash", "indexedDB", "serviceWorker"):
+        assert word not in script
+    assert "url(" not in asset("style.css")
+    assert "@import" not in asset("style.css")
+
+
+def test_hostile_texts_are_only_text(library: Library, read: Reader):
+    spoilt = Reader(render_html(hostile_library(library), TODAY))
+
+    assert {tag for tag, _, _ in spoilt.attributes} == {tag for tag, _, _ in read.attributes}
+    assert {(tag, name) for tag, name, _ in spoilt.attributes} <= {(tag, name) for tag, name, _ in read.attributes}
+    assert any("<img src=x onerror=alert(1)>" in text for text in spoilt.texts)
+
+
+def test_it_is_small_enough_to_send(page: str):
+    assert len(page.encode()) <= MOST_BYTES
+
+
+def test_the_script_holds_no_words_of_its_own():
+    script = asset("app.js")
+
+    assert not re.search("[æøåÆØÅ«»]", script)
+    assert [text for text in FOR_SCRIPT.values() if len(text) > 6 and f'"{text}"' in script] == []
+    assert set(re.findall(r'(?:say|section)\("(\w+)"', script)) <= {
+        *FOR_SCRIPT,
+        *(name.removeprefix("section") for name in FOR_SCRIPT),
+        "Essentials",
+    }
+
+
+def test_of_a_withdrawn_guide_only_the_numbers_and_the_owner_are_left(library: Library):
+    guides = {key: guide.model_copy(update={"status": Status.WITHDRAWN}) for key, guide in library.guides.items()}
+    read = Reader(render_html(library.model_copy(update={"guides": guides}), TODAY))
+    shown = " ".join(read.texts)
+
+    assert "Spør Plangruppa, Porsgrunn kommune om hva som gjelder nå." in shown
+    assert any(link == "tel:112" for _, name, link in read.attributes if name == "href")
+    assert not [identity for identity in read.ids if re.fullmatch(r"[qfu]\d+", identity)]
+    assert library.guides["voksne"].nodes["akutt_fare"].title not in shown
+
+
+def test_the_command_writes_the_same_to_the_screen_and_to_a_file(tmp_path, page: str):
+    file = tmp_path / "veileder.html"
+
+    shown = CliRunner().invoke(handling, ["export", "html"])
+    written = CliRunner().invoke(handling, ["export", "html", "-o", str(file)])
+
+    assert (shown.exit_code, written.exit_code, written.stdout) == (0, 0, "")
+    assert shown.stdout == file.read_text(encoding="utf-8") == page
+
+
+def test_the_quick_exit_goes_where_it_is_told():
+    shown = CliRunner().invoke(handling, ["export", "html", "--leave-to", 'https://example.org/?a="b"'])
+    refused = CliRunner().invoke(handling, ["export", "html", "--leave-to", "javascript:alert(1)"])
+
+    assert 'data-leave="https://example.org/?a=&#34;b&#34;"' in shown.stdout
+    assert refused.exit_code != 0
+
+
+def test_a_library_with_faults_is_refused(little):
+    (file,) = little.glob("*.yaml") if len(list(little.glob("*.yaml"))) == 1 else [sorted(little.glob("*.yaml"))[0]]
+    file.write_text(file.read_text(encoding="utf-8") + "\nnodes: [\n", encoding="utf-8")
+
+    done = CliRunner().invoke(handling, ["--library", str(little), "export", "html"])
+
+    assert done.exit_code != 0
+    assert "<html" not in done.stdout
