@@ -39,3 +39,11 @@ def test_the_library_in_the_wheel_is_sound(installed: Path):
 
     assert "ingen problemer" in said
     assert "site-packages" in said
+
+
+def test_the_web_guide_has_its_template_script_and_style(installed: Path):
+    page = run(installed, "export", "html", cwd=installed.parent)
+
+    assert page.startswith("<!DOCTYPE html>")
+    assert "function conclude(" in page
+    assert ".answers" in page

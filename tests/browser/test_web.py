@@ -8,7 +8,7 @@ from random import Random
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 
 from handling.guide.model import Library
 from handling.guide.result import conclude_outcome
@@ -127,7 +127,12 @@ def test_the_ways_in_and_the_questions_left_as_in_the_core(web: Page, library: L
 
 def test_hostile_texts_are_shown_as_they_stand(page: Page, library: Library, tmp_path: Path):
     said: list[str] = []
-    page.on("dialog", lambda dialog: said.append(dialog.message) or dialog.dismiss())
+
+    def hear(dialog: Dialog) -> None:
+        said.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", hear)
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     hostile = hostile_library(library)

@@ -80,7 +80,9 @@ def test_every_text_of_the_guides_stands_in_the_page(library: Library, read: Rea
 
     for code, node in codes(library).items():
         content = node.model_dump(mode="json")  # type: ignore[attr-defined]
-        texts = [content[key] for key in ("question", "help", "why", "finding", "outcome", "deadline") if content.get(key)]
+        texts = [
+            content[key] for key in ("question", "help", "why", "finding", "outcome", "deadline") if content.get(key)
+        ]
         lines = [line for key in ("do", "avoid", "have_ready") for line in content.get(key) or ()]
         answers = [answer["text"] for answer in content.get("answers", {}).values()]
         for text in (*texts, *lines, *answers):
@@ -214,7 +216,7 @@ def test_the_quick_exit_goes_where_it_is_told():
 
 
 def test_a_library_with_faults_is_refused(little):
-    (file,) = little.glob("*.yaml") if len(list(little.glob("*.yaml"))) == 1 else [sorted(little.glob("*.yaml"))[0]]
+    file = min(little.glob("*.yaml"))
     file.write_text(file.read_text(encoding="utf-8") + "\nnodes: [\n", encoding="utf-8")
 
     done = CliRunner().invoke(handling, ["--library", str(little), "export", "html"])

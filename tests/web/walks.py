@@ -34,7 +34,7 @@ class Taken:
 
 def positions(walk: Walk) -> list[int]:
     """The answers as positions in the lists of the page."""
-    given = []
+    given: list[int] = []
     for step in walk.steps:
         question = Walk(walk.guide, walk.steps[: len(given)]).question
         assert question is not None

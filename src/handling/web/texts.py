@@ -14,6 +14,7 @@ TITLE: Final = "handling"
 TAGLINE: Final = "Fra bekymring til handling"
 WHO: Final = "Hvem er du bekymret for?"
 SKIP: Final = "Hopp til innholdet"
+KEPT: Final = NOTHING_KEPT
 LEAVE: Final = "Forlat siden nå"
 ACUTE: Final = "Akutt hjelp"
 ACUTE_EMERGENCY: Final = "Akutt fare?"
