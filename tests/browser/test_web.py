@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Dialog, Page
 
 from handling.guide.model import Library
 from handling.guide.result import conclude_outcome
+from handling.guide.values import Status
 from handling.guide.walk import Walk
 from handling.report.note import decision_note
 from handling.report.result import VERDICT_SECTION, essentials
@@ -53,7 +54,7 @@ CLICK = """(walks) => walks.map(({ guide, answers, place }) => {
         ]),
         links: texts(document, '.contacts a[href^="tel:"]'),
     };
-    [...document.querySelectorAll('.tools button')].at(-1).click();
+    reset();
     return seen;
 })"""
 
@@ -253,7 +254,9 @@ def test_a_whole_walk_leaves_no_trace(browser: Browser, file: Path):
     before = page.evaluate(state)
 
     page.select_option("#workplace", index=3)
-    go(page, "1", "3", "3", "Tab", "Enter", "2", "back", "contacts", "back", "words", "back", "F2", "back", "restart")
+    go(page, "1", "3", "3", "Tab", "Enter", "2", "back", "contacts", "back", "words", "back", "F2", "back")
+    page.focus(".skip")
+    go(page, "Enter", "restart", "1")
     go(page, "2", "3")
     while page.query_selector(".answers"):
         page.keyboard.press("1")
@@ -342,7 +345,7 @@ def test_an_answer_can_be_changed_and_the_workplace_decides_the_law(web: Page, l
 
     guide = library.guides["barn_unge"]
     case = library.cases["blamerke_ore"]
-    go(web, "restart", "1")
+    go(web, "restart", "1", "1")
     for answer in positions(Walk.replay(guide, case.answers)):
         go(web, str(answer + 1))
     web.select_option("#workplace", label="NAV")
@@ -357,6 +360,23 @@ def test_a_guide_that_is_overdue_says_so(page: Page, file: Path):
     go(page, "1")
 
     assert "Veilederen skulle vært gjennomgått innen 31.05.2027." in page.inner_text("#app")
+
+
+def test_a_withdrawn_guide_shows_its_owner_and_nothing_else(page: Page, library: Library, tmp_path: Path):
+    failed: list[str] = []
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    for withdrawn in (["barn_unge"], list(library.guides)):
+        spoilt = {key: library.guides[key].model_copy(update={"status": Status.WITHDRAWN}) for key in withdrawn}
+        file = tmp_path / "trukket.html"
+        file.write_text(render_html(library.model_copy(update={"guides": {**library.guides, **spoilt}}), TODAY))
+        open_file(page, file)
+        go(page, "1")
+        assert "Spør Plangruppa, Porsgrunn kommune" in page.inner_text("#app")
+        assert not page.query_selector(".answers")
+        go(page, "F2")
+        assert bool(page.query_selector(".essentials")) == (len(withdrawn) == 1)
+
+    assert failed == []
 
 
 def test_every_result_prints_on_one_sheet(web: Page, library: Library):

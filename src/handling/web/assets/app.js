@@ -1,4 +1,3 @@
-// @ts-check
 // Shows the document one question at a time. The document is the only data; every word comes from it.
 // What is answered lives in `state` alone: never in the address, the title, the history or any storage.
 "use strict";
@@ -15,8 +14,8 @@
  *   sources: Source[], answers: Answer[], next: ?Node}} Node
  * @typedef {{sources: Source[], at: Map<number, Source[]>}} Duty
  * @typedef {{term: string, forms: string[], text: string, basis: string}} Term
- * @typedef {{title: string, label: string, version: string, about: string, owner: string, reviewBy: string, notice: string,
- *   start: Node, acute: Node, worried: Node}} Guide
+ * @typedef {{title: string, label: string, version: string, about: string, owner: string, reviewBy: string,
+ *   notice: string, start: Node, acute: Node, worried: Node}} Guide
  * @typedef {{guides: Guide[], nodes: Map<string, Node>, contacts: Contact[], sources: Source[], duties: Duty[],
  *   terms: Term[], workplaces: string[], fingerprint: string}} Library
  * @typedef {{node: Node, answer: number}} Step
@@ -88,7 +87,7 @@ function readSources(group, sources) {
       title: textOf(item, "b"),
       says: says.join("").trim(),
       checked: textOf(item, "i") || textOf(group, ":scope > i"),
-      link: own ? own.href : `${home}/${section.replaceAll(" ", "")}`,
+      link: own ? own.href : `${home}/${section.replace(/ /g, "")}`,
       isLaw: group.className === "l",
     });
   }
@@ -227,7 +226,7 @@ function changed(guide, steps, kept, node, answer) {
   const known = new Map([...kept, ...steps.slice(index).map((step) => [step.node, step.answer])]);
   const anew = [...steps.slice(0, index), { node, answer }];
   for (;;) {
-    const current = routeOf(guide, anew).at(-1);
+    const current = last(routeOf(guide, anew));
     if (current.kind !== "q" || !known.has(current)) return anew;
     anew.push({ node: current, answer: known.get(current) });
   }
@@ -256,6 +255,11 @@ function questionsLeft(node) {
 
 // Adding up
 
+/** The last of a list that is not empty. @template T @param {T[]} list @returns {T} */
+function last(list) {
+  return list[list.length - 1];
+}
+
 /** Drop repetitions and keep the order. @template T @param {T[]} items @returns {T[]} */
 function once(items) {
   return [...new Set(items)];
@@ -264,7 +268,7 @@ function once(items) {
 /** What the end of a route and the findings on it add up to. @returns {Result} */
 function conclude(guide, steps, workplace) {
   const route = routeOf(guide, steps);
-  return addUp(guide, route.at(-1), route.filter((node) => node.kind === "f"), steps, workplace);
+  return addUp(guide, last(route), route.filter((node) => node.kind === "f"), steps, workplace);
 }
 
 /** What an outcome says on its own. @returns {Result} */
@@ -369,7 +373,6 @@ function resultSections(result) {
   const plain = (texts) => texts.map((text) => item(text));
   const whys = [...result.findings, result.outcome].filter(({ node }) => node.why);
   const next = say("sectionNext", say(`urgency${result.outcome.rank}`));
-  const replies = result.steps.map(({ node, answer }, step) => item(node.title, "", [node.answers[answer].text], { step }));
   return [
     section("Verdicts", result.findings.map(verdictItem)),
     section("Next", [item(result.outcome.node.title)], next),
@@ -379,8 +382,13 @@ function resultSections(result) {
     section("Ready", plain(result.ready)),
     section("Why", whys.map(({ node }) => item(node.title, "", [node.why]))),
     section("Sources", result.basis.map(sourceItem)),
-    section("Given", replies),
+    section("Given", replyItems(result.steps)),
   ].filter(({ items }) => items.length);
+}
+
+/** The questions with the answers they were given. @returns {Item[]} */
+function replyItems(steps) {
+  return steps.map(({ node, answer }, step) => item(node.title, "", [node.answers[answer].text], { step }));
 }
 
 /** A heading with its items; only what is to be done has an order. @returns {Section} */
@@ -430,8 +438,9 @@ function termsUsed(texts, terms) {
   if (!owners.size) return [];
   const forms = [...owners.keys()].sort((one, other) => other.length - one.length);
   const escaped = forms.map((form) => form.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${escaped.join("|")})(?![\\p{L}\\p{N}_])`, "giu");
-  const found = texts.flatMap((text) => text.match(pattern) ?? []);
+  // A letter before a form is part of the match, because older browsers cannot look behind.
+  const pattern = new RegExp(`(^|[^\\p{L}\\p{N}_])(${escaped.join("|")})(?![\\p{L}\\p{N}_])`, "giu");
+  const found = texts.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[2]));
   return once(found.map((form) => owners.get(form.toLowerCase())).filter(Boolean));
 }
 
@@ -457,14 +466,19 @@ function button(text, act, properties = {}) {
 
 /** A number that can be rung. @returns {HTMLAnchorElement} */
 function phoneLink(phone) {
-  return make("a", { href: `tel:${phone.replaceAll(" ", "")}` }, phone);
+  return make("a", { href: `tel:${phone.replace(/ /g, "")}` }, phone);
+}
+
+/** A link out of the page, which tells nobody where it came from. @returns {HTMLAnchorElement} */
+function webLink(href, text) {
+  return make("a", { href, rel: "noreferrer" }, text);
 }
 
 /** An entry: label, text, and the lines under them. @returns {HTMLLIElement} */
 function itemElement({ text, label, details, phone, link, step }) {
   const isNumber = phone && label === phone;
   const rest = phone && !isNumber ? text.slice(phone.length) : "";
-  const said = rest ? [phoneLink(phone), rest] : [link ? make("a", { href: link, rel: "noreferrer" }, text) : text];
+  const said = rest ? [phoneLink(phone), rest] : [link ? webLink(link, text) : text];
   const shown = make("span", { className: "text" }, ...said);
   return make(
     "li",
@@ -500,9 +514,10 @@ function changeButton(step) {
 
 /** The start: who is the concern about? @returns {Node[]} */
 function startScreen() {
-  const choices = library.guides.map((guide) =>
-    make("li", {}, button(guide.about, () => open(guide)), make("p", { className: "detail" }, `${guide.title}. ${guide.version}`)),
-  );
+  const choices = library.guides.map((guide) => {
+    const about = make("p", { className: "detail" }, `${guide.title}. ${guide.version}`);
+    return make("li", {}, button(guide.about, () => open(guide)), about);
+  });
   return [
     make("h1", {}, say("who")),
     make("ol", { className: "answers" }, ...choices),
@@ -517,8 +532,10 @@ function withdrawnScreen() {
 
 /** A question with its definition and its answers. @returns {Node[]} */
 function questionScreen(node, marked, choose, head) {
-  const label = (answer, index) => (index === marked ? say("answerNow", answer.text) : answer.text);
-  const answers = node.answers.map((answer, index) => make("li", {}, button(label(answer, index), () => choose(index))));
+  const answers = node.answers.map(({ text }, index) => {
+    const label = index === marked ? say("answerNow", text) : text;
+    return make("li", {}, button(label, () => choose(index)));
+  });
   const why = [
     section("Reason", node.why ? [item(node.why)] : []),
     section("Sources", node.sources.map(sourceItem)),
@@ -529,18 +546,13 @@ function questionScreen(node, marked, choose, head) {
     node.help ? make("p", { id: "help" }, node.help) : null,
     make("ol", { className: "answers" }, ...answers),
     foldedElement(say("why"), why),
-    foldedElement(say("sectionTerms"), [section("Words", wordItems([node.title, node.help, ...linesFrom(node)]))]),
+    foldedElement(say("sectionTerms"), [section("Words", termsUsed(questionTexts(node), library.terms).map(termItem))]),
   ];
 }
 
-/** The texts of the answers. @returns {string[]} */
-function linesFrom(node) {
-  return node.answers.map((answer) => answer.text);
-}
-
-/** The words that some texts use, explained. @returns {Item[]} */
-function wordItems(texts) {
-  return termsUsed(texts, library.terms).map(termItem);
+/** The texts of a question. @returns {string[]} */
+function questionTexts(node) {
+  return [node.title, node.help, node.why, ...node.answers.map((answer) => answer.text)];
 }
 
 /** A word and what it means. @returns {Item} */
@@ -550,16 +562,21 @@ function termItem(term) {
 
 /** The current question of the walk. @returns {Node[]} */
 function walkScreen(route) {
-  const node = route.at(-1);
+  const node = last(route);
   const before = routeOf(state.guide, state.steps.slice(0, -1));
   const fresh = state.steps.length ? route.filter((one) => one.kind === "f" && !before.includes(one)) : [];
   const head = [
     overdueNotice(),
     make("p", { className: "status" }, say("question", state.steps.length + 1, questionsLeft(node))),
-    ...fresh.map((one) => make("p", { className: "found" }, `${say("soFar")}: `, make("b", {}, say(`verdict${one.verdict}`)), ` ${one.title}`)),
+    ...fresh.map(foundElement),
   ];
   const choose = (answer) => update({ steps: [...state.steps, { node, answer }] });
   return [...questionScreen(node, state.kept.get(node), choose, head), pathElement(), tools()];
+}
+
+/** What the last answer led to. @returns {HTMLElement} */
+function foundElement({ verdict, title }) {
+  return make("p", { className: "found" }, `${say("soFar")}: `, make("b", {}, say(`verdict${verdict}`)), ` ${title}`);
 }
 
 /** An earlier question, to be answered anew. @returns {Node[]} */
@@ -572,22 +589,37 @@ function changeScreen() {
   return [...questionScreen(node, present, choose, head), tools()];
 }
 
+/** Whether the answers may really be forgotten. @returns {Node[]} */
+function restartScreen() {
+  const choices = [button(say("yesRestart"), reset), button(say("noRestart"), back)];
+  return [
+    make("h1", {}, say("confirmRestart")),
+    make("p", { id: "help" }, say("confirmHelp")),
+    make("ol", { className: "answers" }, ...choices.map((choice) => make("li", {}, choice))),
+  ];
+}
+
 /** The result at the end of a walk, or an outcome on its own. @returns {Node[]} */
 function resultScreen(result, title, isFinal) {
   const shown = resultSections(result).filter(({ name }) => name !== "Verdicts");
-  const worried = () => update({ over: "worried" });
-  document.getElementById("app").classList.toggle("long", isLong(shown));
-  const more = make("section", { className: "more" }, make("h2", {}, say("moreWorried")), make("p", {}, say("moreWorriedHint")), button(say("worried"), worried));
+  document.getElementById("app").className = isLong(shown) ? "sheet long" : "sheet";
   return [
     make("h1", {}, title),
     overdueNotice(),
     sectionElement(section("Essentials", essentials(result), result.guide.label)),
     isFinal ? noteButtons(result) : null,
     ...shown.map(sectionElement),
-    isFinal ? more : null,
+    isFinal ? moreElement() : null,
     isFinal ? byHandElement(result) : null,
     tools(),
   ];
+}
+
+/** The way on for who is more worried than the result. @returns {HTMLElement} */
+function moreElement() {
+  const worried = button(say("worried"), () => update({ over: "worried" }));
+  const heading = make("h2", {}, say("moreWorried"));
+  return make("section", { className: "more" }, heading, make("p", {}, say("moreWorriedHint")), worried);
 }
 
 /** Whether a result needs smaller letters to stand on one sheet of paper. @returns {boolean} */
@@ -612,7 +644,7 @@ function noteButtons(result) {
       text.select();
     }
   };
-  return make("div", { className: "note" }, button(say("copy"), copy), " ", button(say("print"), () => print()), said);
+  return make("div", { className: "note" }, button(say("copy"), copy), button(say("print"), () => print()), said);
 }
 
 /** Lines to fill in by hand, on paper only. @returns {HTMLElement} */
@@ -629,8 +661,7 @@ function byHandElement(result) {
 
 /** The answers so far, each of which can be changed. @returns {?HTMLElement} */
 function pathElement() {
-  const items = state.steps.map(({ node, answer }, step) => item(node.title, "", [node.answers[answer].text], { step }));
-  return items.length ? sectionElement(section("Path", items)) : null;
+  return state.steps.length ? sectionElement(section("Path", replyItems(state.steps))) : null;
 }
 
 /** What one must know about the age of the guide. @returns {?HTMLElement} */
@@ -645,7 +676,8 @@ function overdueNotice() {
 function contactsScreen() {
   const distance = (contact) => (contact.isEmergency ? 0 : contact.serves.has(state.workplace) ? 1 : 2);
   const contacts = library.contacts.slice(1).sort((one, other) => distance(one) - distance(other));
-  return [make("h1", {}, say("contacts")), make("ul", { className: "cards" }, ...contacts.map(contactElement)), tools()];
+  const cards = make("ul", { className: "cards" }, ...contacts.map(contactElement));
+  return [make("h1", {}, say("contacts")), cards, tools()];
 }
 
 /** All that is known about a contact. @returns {HTMLElement} */
@@ -657,7 +689,7 @@ function contactElement(contact) {
     {},
     make("h2", {}, contact.name),
     make("b", {}, contact.phone ? phoneLink(contact.phone) : contact.number),
-    ...lines.map((line) => make("span", { className: "detail" }, line === web ? make("a", { href: web, rel: "noreferrer" }, web) : line)),
+    ...lines.map((line) => make("span", { className: "detail" }, line === web ? webLink(web, web) : line)),
   );
 }
 
@@ -677,8 +709,8 @@ function wordsScreen() {
 /** The texts of the screen under the glossary. @returns {string[]} */
 function textsUnder() {
   if (!state.guide?.start) return [];
-  const node = routeOf(state.guide, state.steps).at(-1);
-  if (node.kind === "q") return [node.title, node.help, node.why, ...linesFrom(node)];
+  const node = last(routeOf(state.guide, state.steps));
+  if (node.kind === "q") return questionTexts(node);
   const sections = resultSections(conclude(state.guide, state.steps, state.workplace));
   return sections.flatMap(({ items }) => items.flatMap(({ text, details }) => [text, ...details]));
 }
@@ -693,21 +725,24 @@ function tools() {
     isAtStart ? null : button(say(state.over === "change" ? "keep" : "back"), back),
     state.over === "contacts" ? null : button(say("contacts"), over("contacts")),
     state.over === "words" ? null : button(say("words"), over("words")),
-    isAtStart ? null : button(say("restart"), reset),
+    isAtStart ? null : button(say("restart"), state.steps.length ? over("restart") : reset),
   );
 }
 
 /** What is to be shown now. @returns {Node[]} */
 function screen() {
-  const guide = state.guide ?? library.guides.find(({ start }) => start);
+  const guide = state.guide?.start ? state.guide : library.guides.find(({ start }) => start);
   if (state.over === "contacts") return contactsScreen();
   if (state.over === "words") return wordsScreen();
   if (state.over === "change") return changeScreen();
-  if (state.over && guide?.start) return resultScreen(concludeOutcome(guide, guide[state.over], state.workplace), say(state.over), false);
+  if (state.over === "restart") return restartScreen();
+  if (state.over && guide) {
+    return resultScreen(concludeOutcome(guide, guide[state.over], state.workplace), say(state.over), false);
+  }
   if (!state.guide) return startScreen();
   if (!state.guide.start) return withdrawnScreen();
   const route = routeOf(state.guide, state.steps);
-  if (route.at(-1).kind === "q") return walkScreen(route);
+  if (last(route).kind === "q") return walkScreen(route);
   return resultScreen(conclude(state.guide, state.steps, state.workplace), say("result"), true);
 }
 
@@ -740,8 +775,8 @@ function open(guide) {
 function back() {
   if (state.over) return update({ over: "", changing: null });
   if (!state.steps.length) return update({ guide: null, kept: new Map() });
-  const last = state.steps.at(-1);
-  update({ steps: state.steps.slice(0, -1), kept: new Map([...state.kept, [last.node, last.answer]]) });
+  const { node, answer } = last(state.steps);
+  update({ steps: state.steps.slice(0, -1), kept: new Map([...state.kept, [node, answer]]) });
 }
 
 /** Forget every answer. */
@@ -775,7 +810,8 @@ function onKey(event) {
 /** The list of workplaces. */
 function fillWorkplaces() {
   const chooser = document.getElementById("workplace");
-  chooser.append(...[say("noWorkplace"), ...library.workplaces].map((title, value) => make("option", { value }, title)));
+  const titles = [say("noWorkplace"), ...library.workplaces];
+  chooser.append(...titles.map((title, value) => make("option", { value }, title)));
   chooser.onchange = () => update({ workplace: Number(chooser.value) });
 }
 
