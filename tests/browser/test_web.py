@@ -10,7 +10,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
-from handling.guide.model import Library
+from handling.guide.glossary import terms_used
+from handling.guide.model import Library, Question
 from handling.guide.result import conclude_outcome
 from handling.guide.values import Status
 from handling.guide.walk import Walk
@@ -124,6 +125,34 @@ def test_the_ways_in_and_the_questions_left_as_in_the_core(web: Page, library: L
         for seen, outcome in ((acute, guide.acute), (worried, guide.worried)):
             result = conclude_outcome(library, guide, outcome, taken.workplace(library))
             assert seen == [item.text for item in essentials(result)]
+
+
+def test_words_and_contacts_as_in_the_core(web: Page, library: Library):
+    nodes = [node for guide in library.guides.values() for node in guide.nodes.values()]
+    questions = [node for node in nodes if isinstance(node, Question)]
+
+    seen = web.evaluate(
+        """() => [...library.nodes.values()].filter((node) => node.kind === 'q')
+            .map((node) => termsUsed(questionTexts(node), library.terms).map((one) => one.term))"""
+    )
+
+    for node, terms in zip(questions, seen, strict=True):
+        texts = [node.question, node.help or "", node.why or "", *(answer.text for answer in node.answers.values())]
+        assert terms == [library.terms[term].term for term in terms_used(texts, library.terms)]
+
+    for place, workplace in enumerate([None, *library.workplaces]):
+        nearest = sorted(
+            library.contacts.values(),
+            key=lambda contact: 0 if contact.kind == "emergency" else 1 if workplace in contact.serves else 2,
+        )
+        names = web.evaluate(
+            """(place) => {
+                update({ workplace: place, over: 'contacts' });
+                return [...document.querySelectorAll('.cards h2')].map((one) => one.textContent);
+            }""",
+            place,
+        )
+        assert names == [contact.name for contact in nearest]
 
 
 def test_hostile_texts_are_shown_as_they_stand(page: Page, library: Library, tmp_path: Path):
@@ -352,6 +381,15 @@ def test_an_answer_can_be_changed_and_the_workplace_decides_the_law(web: Page, l
     assert "sosialtjenesteloven § 45" in web.inner_text(".essentials")
     web.select_option("#workplace", label="Krisesenter")
     assert "krisesenterlova § 6" in web.inner_text(".essentials")
+
+
+def test_nothing_is_lost_where_the_user_has_set_the_colours(web: Page):
+    web.emulate_media(forced_colors="active", reduced_motion="reduce")
+    go(web, "1", "3", "3", "2")
+
+    assert violations(web) == []
+    assert web.evaluate("getComputedStyle(document.querySelector('.answers button')).borderStyle") == "solid"
+    assert web.evaluate("document.getAnimations().length") == 0
 
 
 def test_a_guide_that_is_overdue_says_so(page: Page, file: Path):
