@@ -11,8 +11,10 @@ from handling.cli.norwegian import NorwegianCommand, NorwegianGroup
 _HELP = """Lager veilederne som en fil for andre enn dem som har programmet.
 
 \b
-Eksempel:
+Eksempler:
   handling export html -o veileder.html
+  handling export document -o handbok.html
+  handling export markdown -o handbok.md
 """
 
 _HTML_HELP = """Lager veilederne som én nettside i én fil, uten tjener.
@@ -28,7 +30,24 @@ Eksempler:
 """
 
 
-@click.group("export", cls=NorwegianGroup, help=_HELP, short_help="Lager veilederne som nettside.")
+_DOCUMENT_HELP = """Lager veilederne som en håndbok til å skrive ut eller lese i nettleseren.
+
+Hvert punkt har samme nummer som på kartet, og hvert svar sier hvilket nummer du går til.
+
+\b
+Eksempel:
+  handling export document -o handbok.html
+"""
+
+_MARKDOWN_HELP = """Lager håndboka som Markdown, for wikier og tekstbehandlere.
+
+\b
+Eksempel:
+  handling export markdown -o handbok.md
+"""
+
+
+@click.group("export", cls=NorwegianGroup, help=_HELP, short_help="Lager veilederne som nettside eller håndbok.")
 def export_group() -> None:
     """Gather the ways to export."""
 
@@ -48,8 +67,36 @@ def html_command(settings: Settings, file: Path | None, leave_to: str | None) ->
 
     if leave_to is not None and not leave_to.startswith(("https://", "http://")):
         raise UserMistake("--leave-to må begynne med https://")
-    page = render_html(settings.library_to_study(), the_day_it_is(), leave_to or BLANK_PAGE)
+    _give(render_html(settings.library_to_study(), the_day_it_is(), leave_to or BLANK_PAGE), file)
+
+
+@export_group.command("document", cls=NorwegianCommand, help=_DOCUMENT_HELP, short_help="Lager en håndbok å skrive ut.")
+@output_option
+@click.pass_obj
+def document_command(settings: Settings, file: Path | None) -> None:
+    """Make the handbook."""
+    from handling.check.run import the_day_it_is
+    from handling.web.handbook import handbook
+    from handling.web.page import render_document
+
+    _give(render_document(handbook(settings.library_to_study(), the_day_it_is())), file)
+
+
+@export_group.command("markdown", cls=NorwegianCommand, help=_MARKDOWN_HELP, short_help="Lager håndboka som Markdown.")
+@output_option
+@click.pass_obj
+def markdown_command(settings: Settings, file: Path | None) -> None:
+    """Make the handbook as Markdown."""
+    from handling.check.run import the_day_it_is
+    from handling.web.handbook import handbook
+    from handling.web.markdown import render_markdown
+
+    _give(render_markdown(handbook(settings.library_to_study(), the_day_it_is())), file)
+
+
+def _give(made: str, file: Path | None) -> None:
+    """Write what was made to a file, or to the screen where none is named."""
     if file is None:
-        click.echo(page, nl=False)
-        return
-    write_whole(file, page)
+        click.echo(made, nl=False)
+    else:
+        write_whole(file, made)

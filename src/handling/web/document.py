@@ -278,7 +278,7 @@ def _label(node: Node) -> str:
     """What stands before the words of a finding or an outcome."""
     if isinstance(node, Finding):
         return VERDICTS[node.verdict]
-    return f"Slutt, {URGENCIES[node.urgency]}:" if isinstance(node, Outcome) else ""
+    return f"{texts.END.format(urgency=URGENCIES[node.urgency])}:" if isinstance(node, Outcome) else ""
 
 
 def _contact(key: Id, contact: Contact, numbers: _Numbers) -> ContactPart:

@@ -1,4 +1,4 @@
-"""The library as one HTML file that asks for nothing from anywhere."""
+"""The library as one HTML file, a guide or a handbook, that asks for nothing from anywhere."""
 
 import base64
 import hashlib
@@ -13,6 +13,7 @@ from handling.guide.emergency import EMERGENCY_NUMBERS
 from handling.guide.model import Library
 from handling.web import texts
 from handling.web.document import lay_out
+from handling.web.handbook import Handbook
 
 BLANK_PAGE = "about:blank"
 
@@ -39,12 +40,26 @@ def render_html(library: Library, today: date, leave_to: str = BLANK_PAGE) -> st
     )
 
 
+def render_document(book: Handbook) -> str:
+    """The handbook as one page for the printer; it has no script."""
+    style = asset("handbook.css")
+    return (
+        _templates()
+        .get_template("handbook.html")
+        .render(
+            book=book,
+            emergency=EMERGENCY_NUMBERS,
+            policy=Markup(policy("", style)),  # noqa: S704  # hashes and keywords
+            style=Markup(style),  # noqa: S704  # our own
+            texts=texts,
+        )
+    )
+
+
 def policy(script: str, style: str) -> str:
     """What the browser lets the page do: run its one script, use its one style, and nothing else."""
-    return (
-        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
+    runs = f"script-src '{_hash(script)}'; " if script else ""
+    return f"default-src 'none'; {runs}style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'"
 
 
 def asset(name: str) -> str:

@@ -43,6 +43,7 @@ SHARED: Final[Mapping[str, str]] = {
 }
 """The link to a text or list that an earlier place already holds."""
 
+END: Final = "Slutt, {urgency}"
 CONTENT: Final = "Innhold: {fingerprint}"
 VERSION: Final = "Versjon {version}, {status}. Eier: {owner}. Gjennomgått {reviewed}. Ny gjennomgang innen {review_by}."
 
@@ -113,3 +114,12 @@ FOR_SCRIPT: Final[Mapping[str, str]] = {
     "source": "Kilde: {0}",
 }
 """Everything the script shows, by the names it asks for; `{0}` is where it puts something in."""
+
+HANDBOOK: Final = "Håndbok"
+PRINTED: Final = "Innhold: {fingerprint} · Laget {day}"
+MAP: Final = "Kart"
+POINTS: Final = "Punktene"
+GO_TO: Final = "gå til {number}"
+DEADLINE: Final = "Frist"
+DUTY: Final = "Plikt eller rett"
+BASIS: Final = "Bygger på"
