@@ -18,7 +18,8 @@ from handling.guide.walk import Walk
 from handling.report.note import decision_note
 from handling.report.result import VERDICT_SECTION, essentials
 from handling.report.words import norwegian_date, questions_left
-from handling.web.page import render_html
+from handling.web.handbook import handbook
+from handling.web.page import render_document, render_html
 from handling.web.texts import FOR_SCRIPT
 from tests.browser.conftest import open_file
 from tests.conftest import TODAY
@@ -243,6 +244,14 @@ def test_axe_finds_nothing_in_the_document_without_script(page: Page, file: Path
     bare = tmp_path / "uten.html"
     bare.write_text(whole[: whole.index("<script>")], encoding="utf-8")
     open_file(page, bare)
+
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_in_the_handbook(page: Page, library: Library, tmp_path: Path):
+    printed = tmp_path / "handbok.html"
+    printed.write_text(render_document(handbook(library, TODAY)), encoding="utf-8")
+    open_file(page, printed)
 
     assert violations(page) == []
 
