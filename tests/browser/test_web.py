@@ -378,6 +378,11 @@ def test_an_answer_can_be_changed_and_the_workplace_decides_the_law(web: Page, l
     web.get_by_role("button", name=f"{FOR_SCRIPT['change']}: ").first.click()
     assert web.inner_text("h1") == "Er et barn i akutt fare akkurat nå?"
     assert FOR_SCRIPT["answerNow"].format("Nei") in web.inner_text(".answers")
+    go(web, "keep", "back")
+    assert FOR_SCRIPT["answerBefore"].format("Vold, seksuelle overgrep eller alvorlig omsorgssvikt") in web.inner_text(
+        ".answers"
+    )
+    web.get_by_role("button", name=f"{FOR_SCRIPT['change']}: ").first.click()
     go(web, "1")
     assert web.inner_text("h1") == FOR_SCRIPT["result"]
 

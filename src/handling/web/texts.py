@@ -84,6 +84,7 @@ FOR_SCRIPT: Final[Mapping[str, str]] = {
     "left": "{0} igjen",
     "soFar": "Så langt",
     "answerNow": "{0} (svaret ditt nå)",
+    "answerBefore": "{0} (svaret ditt før)",
     "why": "Hvorfor og lov",
     "sectionReason": "Hvorfor vi spør",
     "words": WORDS,

@@ -518,11 +518,7 @@ function startScreen() {
     const about = make("p", { className: "detail" }, `${guide.title}. ${guide.version}`);
     return make("li", {}, button(guide.about, () => open(guide)), about);
   });
-  return [
-    make("h1", {}, say("who")),
-    make("ol", { className: "answers" }, ...choices),
-    tools(),
-  ];
+  return [make("h1", {}, say("who")), make("ol", { className: "answers" }, ...choices), tools()];
 }
 
 /** A guide that is withdrawn: why, and nothing else. @returns {Node[]} */
@@ -530,12 +526,15 @@ function withdrawnScreen() {
   return [make("h1", {}, state.guide.title), make("p", { className: "notice" }, state.guide.notice), tools()];
 }
 
+/** The texts of answers, by position, one of them marked. @returns {function(number): string} */
+function marking(node, marked, name) {
+  const texts = node.answers.map(({ text }) => text);
+  return (index) => (index === marked ? say(name, texts[index]) : texts[index]);
+}
+
 /** A question with its definition and its answers. @returns {Node[]} */
-function questionScreen(node, marked, choose, head) {
-  const answers = node.answers.map(({ text }, index) => {
-    const label = index === marked ? say("answerNow", text) : text;
-    return make("li", {}, button(label, () => choose(index)));
-  });
+function questionScreen(node, label, choose, head) {
+  const answers = node.answers.map((_, index) => make("li", {}, button(label(index), () => choose(index))));
   const why = [
     section("Reason", node.why ? [item(node.why)] : []),
     section("Sources", node.sources.map(sourceItem)),
@@ -571,7 +570,8 @@ function walkScreen(route) {
     ...fresh.map(foundElement),
   ];
   const choose = (answer) => update({ steps: [...state.steps, { node, answer }] });
-  return [...questionScreen(node, state.kept.get(node), choose, head), pathElement(), tools()];
+  const label = marking(node, state.kept.get(node), "answerBefore");
+  return [...questionScreen(node, label, choose, head), pathElement(), tools()];
 }
 
 /** What the last answer led to. @returns {HTMLElement} */
@@ -586,7 +586,7 @@ function changeScreen() {
   const choose = (answer) =>
     update({ steps: changed(state.guide, state.steps, state.kept, node, answer), over: "", changing: null });
   const head = [make("p", { className: "status" }, say("changing"))];
-  return [...questionScreen(node, present, choose, head), tools()];
+  return [...questionScreen(node, marking(node, present, "answerNow"), choose, head), tools()];
 }
 
 /** Whether the answers may really be forgotten. @returns {Node[]} */
