@@ -459,7 +459,7 @@ def test_without_script_the_links_lead_to_a_number(browser: Browser, file: Path)
     page.get_by_role("link", name="Begynn med første spørsmål").first.click()
     for _ in range(30):
         here = page.locator(f"[id='{page.url.partition('#')[2]}']")
-        onward = here.locator(".y a").or_(here.locator(".n"))
+        onward = here.locator("ol a").or_(here.locator(".n"))
         if not onward.count():
             break
         onward.first.click()

@@ -57,6 +57,12 @@ class NodePart:
     answers: tuple[AnswerPart, ...]
     onward: str | None
 
+    @property
+    def has_links(self) -> bool:
+        """Tell whether links stand under the texts."""
+        shared = (self.why, self.avoid, self.ready, self.contacts)
+        return bool(self.onward or self.sources or any(part.at for part in shared))
+
 
 @dataclass(frozen=True, slots=True)
 class GuidePart:

@@ -18,6 +18,7 @@ from handling.web.handbook import Handbook
 BLANK_PAGE = "about:blank"
 
 _COMMENT = re.compile(r"^\s*(/\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+_CSS_SPACE = re.compile(r"\s*([{};,])\s+|(?<=\})\s+")
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
 
 
@@ -65,7 +66,8 @@ def policy(script: str, style: str) -> str:
 def asset(name: str) -> str:
     """A file that goes into the page, without the comments and the indentation that people need."""
     source = files("handling.web").joinpath("assets", name).read_text(encoding="utf-8")
-    return _INDENT.sub("", _COMMENT.sub("", source)).strip()
+    bare = _INDENT.sub("", _COMMENT.sub("", source)).strip()
+    return _CSS_SPACE.sub(r"\1", bare) if name.endswith(".css") else bare
 
 
 def _hash(content: str) -> str:

@@ -138,7 +138,7 @@ function readNode(section, library) {
     help: textOf(section, ".d"),
     why: sharedPart(section, "w")?.textContent.trim() ?? "",
     deadline: textOf(section, ".t"),
-    todo: linesOf(section.querySelector(".g")),
+    todo: linesOf(section.querySelector("ol")),
     avoid: linesOf(sharedPart(section, "i")),
     ready: linesOf(sharedPart(section, "h")),
     contacts: [...(sharedPart(section, "c")?.querySelectorAll("a") ?? [])].map(
@@ -153,7 +153,7 @@ function readNode(section, library) {
 /** Put in where a node's answers, or the node itself, lead. */
 function linkNode(section, nodes) {
   const node = nodes.get(section.id);
-  for (const link of section.querySelectorAll(".y a")) {
+  for (const link of section.querySelectorAll("ol a")) {
     node.answers.push({ text: link.textContent.trim(), next: nodes.get(targetOf(link).id) });
   }
   const onward = section.querySelector(".n");
