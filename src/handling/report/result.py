@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handling.guide.model import Contact, Library, Source, Term
+from handling.guide.model import Card, Contact, Library, Source, Term
 from handling.guide.result import Conclusion, Result
 from handling.guide.values import ContactKind, SourceKind, Trust, Verdict
 from handling.report.words import (
@@ -10,6 +10,7 @@ from handling.report.words import (
     URGENCIES,
     VERDICTS,
     checked_line,
+    cited,
     number_of,
     trust_line,
 )
@@ -102,6 +103,17 @@ def term_card(library: Library, term: Term) -> Section:
     """A word, what it means and where that is from."""
     basis = ", ".join(library.sources[source].short for source in term.sources)
     return Section(term.term, (Item(term.text, details=(f"Kilde: {basis}",) if basis else ()),))
+
+
+def step_card(library: Library, card: Card) -> tuple[Section, ...]:
+    """How to do one thing: the steps first, for whoever has little time, and last what they rest on."""
+    sections = (
+        Section(card.title, _items(card.do), is_numbered=True),
+        Section("Ikke gjør dette", _items(card.avoid)),
+        Section("Hvorfor", (Item(card.why),) if card.why else ()),
+        Section("Kilder", tuple(Item(cited(library.sources[source])) for source in card.sources)),
+    )
+    return tuple(section for section in sections if section.items)
 
 
 def source_item(source: Source) -> Item:

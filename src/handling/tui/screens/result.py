@@ -40,6 +40,7 @@ class ResultScreen(HandlingScreen):
         Binding("s,S", "save", texts.KEY_SAVE, key_display="S", id="result.save"),
         Binding("m,M", "worried", texts.KEY_WORRIED, key_display="M", id="result.worried"),
         Binding("e,E", "change", texts.KEY_CHANGE, key_display="E", id="result.change"),
+        Binding("r,R", "app.cards", texts.KEY_CARDS, key_display="R", id="cards"),
         Binding("n,N", "restart", texts.KEY_RESTART, show=False, id="result.restart"),
         Binding("k,K", "app.contacts", texts.KEY_CONTACTS, key_display="K", id="contacts"),
         Binding("o,O", "app.words", texts.KEY_WORDS, show=False, id="words"),
