@@ -234,6 +234,29 @@ def test_a_case_of_a_guide_that_is_not_there(little: Path):
     ]
 
 
+def test_a_card_for_a_guide_that_is_not_there(little: Path):
+    edit(little, "kort.yaml", "title: Lytte", "title: Lytte\n    guides: [lite]")
+
+    assert found(little, "H205") == [
+        (4, "feil", "veilederen «lite» finnes ikke", "Mente du «liten»?")
+    ]
+
+
+def test_a_card_that_rests_on_a_source_that_is_not_there(little: Path):
+    edit(little, "kort.yaml", "sources: [strl_196]", "sources: [strl_169]")
+
+    assert [line for line, *_ in found(little, "H205")] == [10]
+
+
+def test_a_library_needs_no_cards(little: Path):
+    (little / "kort.yaml").unlink()
+
+    library = check(little).library
+
+    assert library is not None
+    assert library.cards == {}
+
+
 def as_loaded(folder: Path, guide: Guide) -> Loaded:
     """The small library with a guide made in code in place of its own; only ids and targets are written."""
     loaded = load(folder)

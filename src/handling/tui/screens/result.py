@@ -42,7 +42,7 @@ class ResultScreen(HandlingScreen):
         Binding("e,E", "change", texts.KEY_CHANGE, key_display="E", id="result.change"),
         Binding("r,R", "app.cards", texts.KEY_CARDS, key_display="R", id="cards"),
         Binding("n,N", "restart", texts.KEY_RESTART, show=False, id="result.restart"),
-        Binding("k,K", "app.contacts", texts.KEY_CONTACTS, key_display="K", id="contacts"),
+        Binding("k,K", "app.contacts", texts.KEY_CONTACTS, show=False, id="contacts"),
         Binding("o,O", "app.words", texts.KEY_WORDS, show=False, id="words"),
         Binding("a,A", "app.workplace", texts.KEY_WORKPLACE, show=False, id="workplace"),
         Binding("l,L", "app.theme", texts.KEY_THEME, show=False, id="theme"),
