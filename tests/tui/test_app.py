@@ -263,7 +263,7 @@ async def test_terms_are_underlined_in_the_definition(small: Checked):
 async def test_about_names_owner_version_and_review(small: Checked):
     app = app_on(small, None)
     async with app.run_test() as pilot:
-        await pilot.press("4")
+        await pilot.press("5")
         await pilot.pause()
         shown = screen_text(app)
     assert "Plangruppa" in shown
