@@ -237,9 +237,7 @@ def test_a_case_of_a_guide_that_is_not_there(little: Path):
 def test_a_card_for_a_guide_that_is_not_there(little: Path):
     edit(little, "kort.yaml", "title: Lytte", "title: Lytte\n    guides: [lite]")
 
-    assert found(little, "H205") == [
-        (4, "feil", "veilederen «lite» finnes ikke", "Mente du «liten»?")
-    ]
+    assert found(little, "H205") == [(4, "feil", "veilederen «lite» finnes ikke", "Mente du «liten»?")]
 
 
 def test_a_card_that_rests_on_a_source_that_is_not_there(little: Path):

@@ -254,15 +254,15 @@ class Term(Model):
 class Card(Model):
     """How to do one thing that many routes ask for, such as talking with a child; it can be opened from anywhere."""
 
-    title: Text = Field(description="Navnet på kortet: hva man skal gjøre, for eksempel «Snakke med barnet».")
-    guides: tuple[Id, ...] = Field((), description="Veilederne kortet hører til. Utelates når det hører til alle.")
+    title: Text = Field(description="Navnet på rådet: hva man skal gjøre, for eksempel «Snakke med barnet».")
+    guides: tuple[Id, ...] = Field((), description="Veilederne rådet hører til. Utelates når det hører til alle.")
     why: Text | None = Field(None, description="Hvorfor dette er viktig, i en setning eller to.")
     do: Annotated[tuple[Text, ...], Len(min_length=1)] = Field(
         description="Det man gjør, ett kort råd på hver linje, i den rekkefølgen det skal gjøres."
     )
     avoid: tuple[Text, ...] = Field((), description="Det man ikke skal gjøre, ett råd på hver linje.")
     sources: Annotated[tuple[Id, ...], Len(min_length=1)] = Field(
-        description="Det kortet bygger på: id-er fra kilder.yaml."
+        description="Det rådet bygger på: id-er fra kilder.yaml."
     )
 
     def is_for(self, guide: Id) -> bool:

@@ -28,7 +28,7 @@ _ENTRY_WORDS = {
     "workplaces": "et arbeidssted",
     "duties": "en plikt",
     "terms": "et ord",
-    "cards": "et kort",
+    "cards": "et råd",
     "promises": "et løfte",
 }
 
