@@ -246,6 +246,22 @@ def test_a_card_that_rests_on_a_source_that_is_not_there(little: Path):
     assert [line for line, *_ in found(little, "H205")] == [10]
 
 
+@pytest.mark.parametrize("key", ["do", "sources"])
+def test_an_empty_list_in_a_card_is_told_as_empty(little: Path, key: str):
+    path = little / "kort.yaml"
+    path.write_text(
+        f"cards:\n  a:\n    title: A\n    do: [Lytt.]\n    sources: [strl_196]\n    {key}: []\n".replace(
+            {"do": "    do: [Lytt.]\n", "sources": "    sources: [strl_196]\n"}[key], ""
+        ),
+        encoding="utf-8",
+    )
+
+    (problem,) = [one for one in check(little).diagnostics if one.code == "H106"]
+
+    assert problem.message == f"«{key}» er tom"
+    assert problem.fixes[0].startswith(f"Fyll ut «{key}».")
+
+
 def test_a_library_needs_no_cards(little: Path):
     (little / "kort.yaml").unlink()
 

@@ -250,6 +250,7 @@ async def test_without_advice_in_the_library_the_key_does_nothing(small: Checked
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("r")
         walk_screen(app)
+        assert "Råd" not in screen_text(app)
 
 
 async def test_terms_are_underlined_in_the_definition(small: Checked):

@@ -95,10 +95,12 @@ def contacts_page(library: Library) -> list[str]:
     return ["", *_items(items)]
 
 
-def cards_page(cards: Iterable[Card]) -> list[str]:
+def cards_page(cards: Sequence[Card]) -> list[str]:
     """The titles of the cards, numbered so that one can be chosen."""
+    if not cards:
+        return [texts.NO_CARDS]
     items = [Item(card.title) for card in cards]
-    return ["", *_items(items, is_numbered=True), texts.WHICH_CARD] if items else [texts.NO_CARDS]
+    return ["", *_items(items, is_numbered=True), texts.WHICH_CARD.format(count=len(cards))]
 
 
 def card_page(library: Library, card: Card) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TextIO
 from handling.guide.glossary import terms_used
 from handling.guide.model import Guide, Library
 from handling.guide.result import Result, conclude, conclude_outcome
-from handling.guide.values import NodeId, Status
+from handling.guide.values import Id, NodeId, Status
 from handling.guide.walk import Walk
 from handling.plain import texts
 from handling.plain.page import (
@@ -68,6 +68,8 @@ class Session:
                 return guides[chosen]
             if said.lower() == "k":
                 self._say(*contacts_page(self.library))
+            elif asked := _CARD.fullmatch(said):
+                self._cards(None, asked[1])
             else:
                 self._say(texts.NOT_UNDERSTOOD.format(said=said, count=len(guides)))
 
@@ -100,7 +102,7 @@ class Session:
             self._peek(walk, asked[1])
             return None
         if asked := _CARD.fullmatch(said):
-            self._cards(walk, asked[1])
+            self._cards(walk.guide.guide, asked[1])
             return None
         act = self._acts(walk).get(said.lower())
         if act is not None:
@@ -156,8 +158,8 @@ class Session:
         else:
             self._say(*peek_page(walk, answers[chosen]))
 
-    def _cards(self, walk: Walk, said: str) -> None:
-        cards = list(self.library.cards_for(walk.guide.guide).values())
+    def _cards(self, guide: Id | None, said: str) -> None:
+        cards = list(self.library.cards_for(guide).values())
         chosen = _choice(said, len(cards))
         self._say(*(cards_page(cards) if chosen is None else card_page(self.library, cards[chosen])))
 

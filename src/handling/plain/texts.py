@@ -24,14 +24,14 @@ ALL_KEYS: Final = (
 AFTER_RESULT: Final = (
     "n = notat, r = råd, m = mer bekymret, t = tilbake, e = endre et svar, s = start på nytt, q = avslutt"
 )
-START_KEYS: Final = "Tall = velg, k = støttetjenester og numre, q = avslutt"
+START_KEYS: Final = "Tall = velg, r = råd steg for steg, k = støttetjenester og numre, q = avslutt"
 QUESTION: Final = "SPØRSMÅL {number}"
 SO_FAR: Final = "SÅ LANGT"
 RESULT: Final = "RESULTAT"
 IN_SHORT: Final = "Kort sagt"
 WHY: Final = "Hvorfor vi spør"
 LAW: Final = "Loven og kildene bak"
-WHICH_CARD: Final = "Skriv r og tallet til rådet, for eksempel: r 1"
+WHICH_CARD: Final = "Skriv r og tallet til rådet, fra 1 til {count}. For eksempel: r 1"
 NO_CARDS: Final = "Her er det ingen råd å slå opp."
 WHICH_ANSWER: Final = "Skriv v og tallet til svaret, fra 1 til {count}. For eksempel: v 1"
 NO_EXPLANATION: Final = "Det er ikke mer å forklare her."

@@ -146,8 +146,15 @@ class HandlingApp(App[object]):
 
     def action_cards(self) -> None:
         """Short advice on how to do what the guide asks for."""
-        if self.library.cards and not isinstance(self.screen, (CardsScreen, CardScreen)):
+        if not isinstance(self.screen, (CardsScreen, CardScreen)):
             self.push_screen(CardsScreen(self._guide_shown))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key with nothing behind it is not offered."""
+        if action == "cards":
+            guide, library = self._guide_shown, self._checked.library
+            return library is not None and bool(library.cards_for(guide.guide if guide else None))
+        return super().check_action(action, parameters)
 
     def action_about(self) -> None:
         """What this is and who owns it."""
