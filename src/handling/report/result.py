@@ -19,6 +19,7 @@ LAWS_SHOWN = 2
 VERDICT_SECTION = "Hva gjelder"
 FIRST = "FØRST"
 CALL = "RING"
+OTHERWISE = "ELLERS"
 LAW = "LOV"
 
 
@@ -50,9 +51,7 @@ def essentials(result: Result) -> tuple[Item, ...]:
     verdicts = verdict_items(result)
     weightiest = [item for item in verdicts if item.label == verdicts[0].label]
     first = [Item(text, FIRST) for text in result.actions[:1]]
-    call = result.first_to_call
-    ring = [Item(f"{call.phone}  {call.name}", CALL, _caution(call))] if call else []
-    shown = (*weightiest, *first, *ring, *verdicts[len(weightiest) :])
+    shown = (*weightiest, *first, *_calls(result), *verdicts[len(weightiest) :])
     if any(item.details for item in verdicts):
         return shown
     law = _law(result.basis)
@@ -63,7 +62,7 @@ def result_sections(result: Result) -> tuple[Section, ...]:
     """The whole result, the essentials first; empty sections are left out."""
     sections = (
         Section(VERDICT_SECTION, verdict_items(result)),
-        Section(f"Neste steg ({URGENCIES[result.outcome.urgency]})", (Item(result.outcome.text),)),
+        Section(f"{_next_step(result)} ({URGENCIES[result.outcome.urgency]})", (Item(result.outcome.text),)),
         Section("Hvem du ringer", tuple(contact_item(contact) for contact in result.contacts)),
         Section("Gjør dette, i denne rekkefølgen", _items(result.actions), is_numbered=True),
         Section("Ikke gjør dette", _items(result.avoid)),
@@ -119,6 +118,20 @@ def step_card(library: Library, card: Card) -> tuple[Section, ...]:
 def source_item(source: Source) -> Item:
     """A source with what it says and when it was read."""
     return Item(f"{source.short}: {source.title}", details=(source.says, checked_line(source)))
+
+
+def _calls(result: Result) -> tuple[Item, ...]:
+    """Whom to ring: where the first one has no number, where to find it, and the first number there is."""
+    nearest, call = next(iter(result.contacts), None), result.first_to_call
+    without = [Item(nearest.name, CALL, (nearest.look,))] if nearest and not nearest.phone and nearest.look else []
+    label = OTHERWISE if without else CALL
+    return (*without, *([Item(f"{call.phone}  {call.name}", label, _caution(call))] if call else []))
+
+
+def _next_step(result: Result) -> str:
+    """The end of the route, told as what comes after where a finding is more urgent."""
+    is_after = any(finding.urgency.rank < result.outcome.urgency.rank for finding in result.findings)
+    return "Deretter" if is_after else "Neste steg"
 
 
 def _verdict(conclusion: Conclusion) -> Item:
