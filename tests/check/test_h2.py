@@ -234,6 +234,43 @@ def test_a_case_of_a_guide_that_is_not_there(little: Path):
     ]
 
 
+def test_a_card_for_a_guide_that_is_not_there(little: Path):
+    edit(little, "kort.yaml", "title: Lytte", "title: Lytte\n    guides: [lite]")
+
+    assert found(little, "H205") == [(4, "feil", "veilederen «lite» finnes ikke", "Mente du «liten»?")]
+
+
+def test_a_card_that_rests_on_a_source_that_is_not_there(little: Path):
+    edit(little, "kort.yaml", "sources: [strl_196]", "sources: [strl_169]")
+
+    assert [line for line, *_ in found(little, "H205")] == [10]
+
+
+@pytest.mark.parametrize("key", ["do", "sources"])
+def test_an_empty_list_in_a_card_is_told_as_empty(little: Path, key: str):
+    path = little / "kort.yaml"
+    path.write_text(
+        f"cards:\n  a:\n    title: A\n    do: [Lytt.]\n    sources: [strl_196]\n    {key}: []\n".replace(
+            {"do": "    do: [Lytt.]\n", "sources": "    sources: [strl_196]\n"}[key], ""
+        ),
+        encoding="utf-8",
+    )
+
+    (problem,) = [one for one in check(little).diagnostics if one.code == "H106"]
+
+    assert problem.message == f"«{key}» er tom"
+    assert problem.fixes[0].startswith(f"Fyll ut «{key}».")
+
+
+def test_a_library_needs_no_cards(little: Path):
+    (little / "kort.yaml").unlink()
+
+    library = check(little).library
+
+    assert library is not None
+    assert library.cards == {}
+
+
 def as_loaded(folder: Path, guide: Guide) -> Loaded:
     """The small library with a guide made in code in place of its own; only ids and targets are written."""
     loaded = load(folder)

@@ -49,7 +49,7 @@ def test_a_case_and_a_route_are_marked():
     assert case["caption"] == "Ruta i casen «Blåmerket bak øret»"
     assert case["nodes"]["meldeplikt"] == "route"
     assert case["nodes"]["meld_i_dag"] == "route"
-    assert route["highlighted"]["nodes"] == {"akutt_fare": "route", "gjelder": "route", "barn": "route"}
+    assert route["highlighted"]["nodes"] == {"akutt_fare": "route", "gjelder": "route", "barn_berort": "route"}
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,10 @@ def test_a_case_and_a_route_are_marked():
         (["voksne", "--case", "blamerke"], "casen «blamerke» finnes ikke. Mente du «blamerke_ore»?"),
         (["voksne", "--case", "blamerke_ore"], "casen «blamerke_ore» hører til veilederen «barn_unge»"),
         (["voksne", "--case", "x", "--route", "y"], "velg én av --case, --route og --diff"),
-        (["voksne", "--route", "barn=ja"], "ruta kommer ikke til «barn». Neste spørsmål på ruta er «akutt_fare»"),
+        (
+            ["voksne", "--route", "barn_berort=grunn"],
+            "ruta kommer ikke til «barn_berort». Neste spørsmål på ruta er «akutt_fare»",
+        ),
         (["voksne", "--route", "gjelde=utsatt"], "spørsmålet «gjelde» finnes ikke. Mente du «gjelder»?"),
         (["voksne", "--route", "gjelder=utsat"], "svaret på «gjelder» «utsat» finnes ikke. Mente du «utsatt»?"),
         (["voksne", "--route", "gjelder"], "svaret på «gjelder» mangler. Skriv det som gjelder=svar"),

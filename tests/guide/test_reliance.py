@@ -50,6 +50,7 @@ def library() -> Library:
                 }
             },
             "terms": {"vold": {"term": "vold", "text": "Noe.", "sources": ["strl"]}},
+            "cards": {"lytte": {"title": "Lytte", "do": ["Lytt."], "sources": ["strl", "strl"]}},
         }
     )
 
@@ -68,6 +69,7 @@ def test_a_node_rests_on_what_it_names_and_on_what_grounds_its_duty():
     assert resting["bvl"].duties == {"meldeplikt": Grounds(("skole",), is_general=True)}
     assert resting["bhl"].duties == {"meldeplikt": Grounds(("barnehage",), is_general=False)}
     assert resting["strl"].terms == ["vold"]
+    assert resting["strl"].cards == ["lytte"]
     assert resting["strl"].promises == [("prove", "aldri")]
     assert not resting["bufdir"].is_used
 

@@ -93,6 +93,32 @@ def test_words_contacts_acute_and_worried_leave_the_walk_where_it_is(little_libr
     assert "DU MÅ: Melde til barnevernstjenesten" in text
 
 
+@pytest.mark.parametrize("asked", ["r 1", "R1", "r  1"])
+def test_advice_is_listed_and_read_without_leaving_the_walk(little_library: Library, asked: str):
+    text = said(little_library, f"r\n{asked}\n2\n")
+
+    assert "1. Lytte\n2. Skrive ned\nSkriv r og tallet til rådet, fra 1 til 2." in text
+    assert "LYTTE\n1. Lytt rolig.\n2. Skriv ned ordene.\n\nIKKE GJØR DETTE\n- Ikke spør ut barnet." in text
+    assert "DU MÅ: Melde til barnevernstjenesten" in text
+
+
+def test_advice_can_be_read_after_the_result(little_library: Library):
+    assert "LYTTE" in said(little_library, "2\nr 1\nq\n", at_terminal=True)
+
+
+def test_advice_can_be_read_before_a_guide_is_chosen(little_library: Library):
+    target = io.StringIO()
+
+    Session(little_library, io.StringIO("r\nr 2\nq\n"), target, date(2026, 11, 22)).open(None)
+
+    assert "1. Lytte\n2. Skrive ned" in target.getvalue()
+    assert "SKRIVE NED\n1. Skriv hva du så." in target.getvalue()
+
+
+def test_a_library_without_advice_says_so(little_library: Library):
+    assert texts.NO_CARDS in said(little_library.model_copy(update={"cards": {}}), "r\n2\n")
+
+
 @pytest.mark.parametrize("asked", ["v 2", "V2", "v  2"])
 def test_a_look_at_an_answer_leaves_the_walk_where_it_is(little_library: Library, asked: str):
     text = said(little_library, f"{asked}\n1\n")

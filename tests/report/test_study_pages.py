@@ -68,6 +68,7 @@ def small_library(text: str = "Noe") -> Library:
             "workplaces": {"skole": {"title": text}},
             "duties": {"melde": {"title": text, "text": text, "sources": ["bvl"]}},
             "terms": {"ord": {"term": text, "text": text, "sources": ["bvl"]}},
+            "cards": {"kort": {"title": text, "why": text, "do": [text], "avoid": [text], "sources": ["bvl"]}},
             "cases": {
                 "case": {
                     "case": "case",

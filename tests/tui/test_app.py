@@ -14,6 +14,7 @@ from handling.guide.values import Status
 from handling.guide.walk import Step
 from handling.tui import notes, texts
 from handling.tui.app import HandlingApp
+from handling.tui.screens.cards import CardScreen
 from handling.tui.screens.choose import ChooseScreen
 from handling.tui.screens.contacts import ContactsScreen
 from handling.tui.screens.page import PageScreen
@@ -54,6 +55,8 @@ def walk_screen(app: HandlingApp) -> WalkScreen:
         pytest.param("liten", ["1"], id="acute result"),
         pytest.param(None, ["k"], id="contacts"),
         pytest.param("liten", ["o"], id="words"),
+        pytest.param("liten", ["r"], id="cards"),
+        pytest.param("liten", ["r", "1"], id="card"),
         pytest.param("liten", ["a"], id="workplace"),
     ],
 )
@@ -210,6 +213,46 @@ async def test_the_words_of_the_screen_come_first(small: Checked):
         assert texts.ON_THIS_SCREEN in screen_text(app)
 
 
+async def test_the_advice_opens_from_everywhere_and_leaves_the_walk_alone(small: Checked):
+    app = app_on(small)
+    async with app.run_test(size=(80, 24)) as pilot:
+        walk = walk_screen(app).walk
+        await pilot.press("r", "2")
+        assert isinstance(app.screen, CardScreen)
+        await pilot.press("f2")
+        assert isinstance(app.screen, ResultScreen)
+        await pilot.press("left", "left", "left")
+        assert walk_screen(app).walk == walk
+        await pilot.press("2")
+        assert isinstance(app.screen, ResultScreen)
+        await pilot.press("r", "enter")
+        assert "Lytt rolig." in screen_text(app)
+        await pilot.press("r", "R")
+        assert isinstance(app.screen, ResultScreen)
+
+
+async def test_only_the_advice_for_the_guide_is_offered_in_it(small: Checked):
+    assert small.library is not None
+    lytte = small.library.cards["lytte"].model_copy(update={"guides": ("en_annen",)})
+    library = small.library.model_copy(update={"cards": {**small.library.cards, "lytte": lytte}})
+    checked = Checked(small.folder, small.documents, library, small.diagnostics)
+    for guide, count in (("liten", 1), (None, 2)):
+        app = app_on(checked, guide)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("r")
+            assert app.screen.query_one(ChoiceList).option_count == count
+
+
+async def test_without_advice_in_the_library_the_key_does_nothing(small: Checked):
+    assert small.library is not None
+    checked = Checked(small.folder, small.documents, small.library.model_copy(update={"cards": {}}), small.diagnostics)
+    app = app_on(checked)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("r")
+        walk_screen(app)
+        assert "Råd" not in screen_text(app)
+
+
 async def test_terms_are_underlined_in_the_definition(small: Checked):
     app = app_on(small)
     async with app.run_test():
@@ -221,7 +264,7 @@ async def test_terms_are_underlined_in_the_definition(small: Checked):
 async def test_about_names_owner_version_and_review(small: Checked):
     app = app_on(small, None)
     async with app.run_test() as pilot:
-        await pilot.press("4")
+        await pilot.press("5")
         await pilot.pause()
         shown = screen_text(app)
     assert "Plangruppa" in shown
@@ -334,6 +377,7 @@ async def test_the_palette_is_norwegian(small: Checked):
         texts.KEY_ACUTE,
         texts.KEY_CONTACTS,
         texts.KEY_WORDS,
+        texts.KEY_CARDS,
         texts.KEY_WORKPLACE,
         texts.PEEK_COMMAND,
     ]

@@ -8,10 +8,12 @@ from textual.widgets import Static
 from handling.check.run import Checked
 from handling.report.ahead import status_wordings
 from handling.tui.app import HandlingApp
+from handling.tui.screens.cards import CardScreen
 from handling.tui.screens.walk import WalkScreen
 from handling.tui.widgets.choices import ChoiceList
 from handling.tui.widgets.top import TopBar
 from tests.graphs import walks_to_every_question
+from tests.tui.screen import screen_text
 
 ROWS_SHOWN = {(80, 24): 99, (60, 20): 10, (40, 12): 3}
 """How many rows of answers are seen without scrolling, where there are so many."""
@@ -44,3 +46,16 @@ async def test_question_and_answers_are_never_cut(checked: Checked, size: tuple[
             assert status.region.height <= 1, node_id
             assert str(status.content) in status_wordings(walk), "a shorter wording, never a cut one"
             assert len(str(status.content)) <= size[0] - 4
+
+
+async def test_the_steps_of_every_card_are_seen_without_scrolling(checked: Checked):
+    """Whoever is with a person has no hand free; what to avoid and why may lie below."""
+    assert checked.library is not None
+    app = HandlingApp(checked, today=date(2026, 11, 22))
+    async with app.run_test(size=(80, 24)) as pilot:
+        for card in checked.library.cards.values():
+            await app.push_screen(CardScreen(card, None))
+            await pilot.pause()
+            shown = " ".join(line.strip() for line in screen_text(app).splitlines())
+            assert " ".join(card.do[-1].split()[-2:]) in shown, card.title
+            app.pop_screen()

@@ -77,7 +77,9 @@ async def test_every_screen_shows_it_as_it_stands(text: str):
             ["v"],
             ["v", "h"],
             ["h", "o"],
-            ["left", "k"],
+            ["left", "r"],
+            ["1"],
+            ["left", "left", "k"],
             ["left", "a"],
             ["escape", "2"],
             ["m"],
@@ -89,6 +91,6 @@ async def test_every_screen_shows_it_as_it_stands(text: str):
             await pilot.pause()
             if len(text) > 1 and text.isascii():
                 assert beginning in screen_text(app), (keys, screen_text(app))
-        await pilot.press("left", "4")
+        await pilot.press("left", "5")
         await pilot.pause()
         assert not app.has_left

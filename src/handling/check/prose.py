@@ -13,6 +13,7 @@ _PROSE: Mapping[str, tuple[str, ...]] = {
     "sources": ("name", "title", "says", "jurist"),
     "duties": ("title", "text"),
     "terms": ("term", "text", "forms"),
+    "cards": ("title", "why", "do", "avoid"),
     "case": ("title", "story", "why", "discuss"),
 }
 """The keys that hold text for people, for each kind of file."""

@@ -123,7 +123,7 @@ class Comparison:
         return bool(self.added or self.removed or self.guides or self.cases or any(self.registers.values()))
 
 
-REGISTERS = ("contacts", "sources", "duties", "workplaces", "terms")
+REGISTERS = ("contacts", "sources", "duties", "workplaces", "terms", "cards")
 
 
 def compare(old: Library, new: Library, only: Id | None = None, most_states: int = MOST_STATES) -> Comparison:

@@ -251,6 +251,25 @@ class Term(Model):
     sources: tuple[Id, ...] = Field((), description="Det forklaringen bygger på: id-er fra kilder.yaml.")
 
 
+class Card(Model):
+    """How to do one thing that many routes ask for, such as talking with a child; it can be opened from anywhere."""
+
+    title: Text = Field(description="Navnet på rådet: hva man skal gjøre, for eksempel «Snakke med barnet».")
+    guides: tuple[Id, ...] = Field((), description="Veilederne rådet hører til. Utelates når det hører til alle.")
+    why: Text | None = Field(None, description="Hvorfor dette er viktig, i en setning eller to.")
+    do: Annotated[tuple[Text, ...], Len(min_length=1)] = Field(
+        description="Det man gjør, ett kort råd på hver linje, i den rekkefølgen det skal gjøres."
+    )
+    avoid: tuple[Text, ...] = Field((), description="Det man ikke skal gjøre, ett råd på hver linje.")
+    sources: Annotated[tuple[Id, ...], Len(min_length=1)] = Field(
+        description="Det rådet bygger på: id-er fra kilder.yaml."
+    )
+
+    def is_for(self, guide: Id) -> bool:
+        """Tell whether the card belongs to a guide."""
+        return not self.guides or guide in self.guides
+
+
 class Expectation(Model):
     """The result that a case must give."""
 
@@ -282,7 +301,12 @@ class Library(Model):
     workplaces: Mapping[Id, Workplace]
     duties: Mapping[Id, Duty]
     terms: Mapping[Id, Term]
+    cards: Mapping[Id, Card] = {}
     cases: Mapping[Id, Case] = {}
+
+    def cards_for(self, guide: Id | None) -> Mapping[Id, Card]:
+        """The cards that belong to a guide, or all of them, in the author's order."""
+        return {key: card for key, card in self.cards.items() if guide is None or card.is_for(guide)}
 
     @cached_property
     def fingerprint(self) -> str:

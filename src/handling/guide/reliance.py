@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from handling.guide.model import Duty, Finding, Guide, Library
+from handling.guide.model import Card, Duty, Finding, Guide, Library, Term
 from handling.guide.routes import count_routes_past, edges_of
 from handling.guide.values import Id, NodeId
 
@@ -46,11 +46,12 @@ class Reliance:
     promises: list[RestingPromise] = field(default_factory=list)
     duties: dict[Id, Grounds] = field(default_factory=dict)
     terms: list[Id] = field(default_factory=list)
+    cards: list[Id] = field(default_factory=list)
 
     @property
     def is_used(self) -> bool:
         """Tell whether anything rests on the source."""
-        return bool(self.nodes or self.promises or self.duties or self.terms)
+        return bool(self.nodes or self.promises or self.duties or self.terms or self.cards)
 
     def nodes_in(self, guide: Id) -> set[NodeId]:
         """The nodes of one guide."""
@@ -64,9 +65,10 @@ def reliance(library: Library) -> Mapping[Id, Reliance]:
     for duty_id, sources in grounds.items():
         for source, where in sources.items():
             found[source].duties[duty_id] = where
-    for term_id, term in library.terms.items():
-        for source in dict.fromkeys(term.sources):
-            found[source].terms.append(term_id)
+    for term_id, source in _named(library.terms):
+        found[source].terms.append(term_id)
+    for card_id, source in _named(library.cards):
+        found[source].cards.append(card_id)
     for guide_id, guide in library.guides.items():
         for source, node in _resting_nodes(guide, grounds):
             found[source].nodes.append(node)
@@ -74,6 +76,13 @@ def reliance(library: Library) -> Mapping[Id, Reliance]:
             for source in dict.fromkeys(promise.sources):
                 found[source].promises.append(RestingPromise(guide_id, promise_id))
     return dict(found)
+
+
+def _named(entries: Mapping[Id, Term] | Mapping[Id, Card]) -> Iterator[tuple[Id, Id]]:
+    """Each entry of a register with each source that it names."""
+    for entry_id, entry in entries.items():
+        for source in dict.fromkeys(entry.sources):
+            yield entry_id, source
 
 
 def sources_called(library: Library, name: str) -> list[Id]:

@@ -28,6 +28,7 @@ _ENTRY_WORDS = {
     "workplaces": "et arbeidssted",
     "duties": "en plikt",
     "terms": "et ord",
+    "cards": "et råd",
     "promises": "et løfte",
 }
 

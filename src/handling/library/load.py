@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from handling.guide.model import Case, Contact, Duty, Guide, Library, Model, Source, Term, Workplace
+from handling.guide.model import Card, Case, Contact, Duty, Guide, Library, Model, Source, Term, Workplace
 from handling.guide.values import Id
 from handling.library.decode import decode
 from handling.library.diagnostic import WHOLE_FILE, Diagnostic, nearest
@@ -38,12 +38,19 @@ class TermsFile(Model):
     terms: Mapping[Id, Term]
 
 
+class CardsFile(Model):
+    """What `kort.yaml` holds."""
+
+    cards: Mapping[Id, Card]
+
+
 FILE_MODELS: Mapping[str, type[Model]] = {
     "guide": Guide,
     "contacts": ContactsFile,
     "sources": SourcesFile,
     "duties": DutiesFile,
     "terms": TermsFile,
+    "cards": CardsFile,
     "case": Case,
 }
 _REGISTERS = {
@@ -180,6 +187,7 @@ def _library(parts: Mapping[str, list[tuple[Document, Model]]]) -> Library:
     assert isinstance(sources, SourcesFile)
     assert isinstance(duties, DutiesFile)
     assert isinstance(terms, TermsFile)
+    cards = only["cards"]
     return Library.model_construct(
         guides={model.guide: model for _, model in parts["guide"] if isinstance(model, Guide)},
         cases={model.case: model for _, model in parts["case"] if isinstance(model, Case)},
@@ -188,4 +196,5 @@ def _library(parts: Mapping[str, list[tuple[Document, Model]]]) -> Library:
         workplaces=duties.workplaces,
         duties=duties.duties,
         terms=terms.terms,
+        cards=cards.cards if isinstance(cards, CardsFile) else {},
     )

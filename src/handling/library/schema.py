@@ -36,6 +36,7 @@ _FILES: Mapping[str, str] = {
     "sources": "Lovene og de faglige kildene. Hver kilde har en id.",
     "duties": "Pliktene og rettene. Hver plikt har en id.",
     "terms": "Ordlisten. Hvert ord har en id.",
+    "cards": "Rådene som kan åpnes fra alle skjermbilder. Hvert råd har en id.",
     "workplaces": "Arbeidsstedene. Hvert arbeidssted har en id.",
 }
 _NODES: Mapping[str, str] = {kind: model.model_fields[kind].description or "" for kind, model in NODE_MODELS.items()}

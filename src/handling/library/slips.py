@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from handling.guide.model import Answer, Case, Contact, Duty, Expectation, Guide, Node, Source, Term, Workplace
+from handling.guide.model import Answer, Card, Case, Contact, Duty, Expectation, Guide, Node, Source, Term, Workplace
 from handling.library.diagnostic import Span
 from handling.library.lines import LONGEST_QUOTED_BACK, Line, after_quote, quoted, read_line, read_until
 
@@ -23,7 +23,7 @@ class Slip:
     fixes: tuple[str, ...]
 
 
-_MODELS = (Guide, *get_args(Node), Answer, Contact, Source, Duty, Workplace, Term, Case, Expectation)
+_MODELS = (Guide, *get_args(Node), Answer, Contact, Source, Duty, Workplace, Term, Card, Case, Expectation)
 _KEYS = frozenset(key for model in _MODELS for key in model.model_fields)
 
 _COLON = re.compile(r":(?= |$)")

@@ -40,7 +40,7 @@ _LONGEST_QUOTE = 40
 def explain_wrong_value(document: Document, model: type[BaseModel], detail: ErrorDetails, path: Path_) -> Diagnostic:
     """Say what is wrong with a value that the models refuse."""
     value, want, context = document.tree_at(*path), _wanted(detail["type"]), detail.get("ctx", {})
-    if _is_empty(value):
+    if _is_empty(value) or (detail["type"] == "too_short" and isinstance(value, Row)):
         return _explain_empty(document, model, detail["loc"], path, want)
     if not isinstance(value, Scalar) or want != _TEXT:
         return _explain_wrong_kind(document, model, detail["loc"], path, want)

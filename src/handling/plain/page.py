@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Sequence
 
-from handling.guide.model import Finding, Library
+from handling.guide.model import Card, Finding, Library
 from handling.guide.result import Result, replies
 from handling.guide.values import AnswerId
 from handling.guide.walk import Walk
@@ -13,7 +13,7 @@ from handling.plain import texts
 from handling.report.ahead import PEEK_CAUTION, peek_section, still_possible
 from handling.report.diagnostics import render_diagnostics
 from handling.report.note import item_lines
-from handling.report.result import Item, Section, contact_item, essentials, result_sections, source_item
+from handling.report.result import Item, Section, contact_item, essentials, result_sections, source_item, step_card
 from handling.report.words import EMERGENCY_QUESTION, VERDICTS, emergency_numbers, questions_left
 
 WIDTH = 78
@@ -93,6 +93,22 @@ def contacts_page(library: Library) -> list[str]:
     """Every service, with its number and what is known about it."""
     items = [contact_item(contact) for contact in library.contacts.values()]
     return ["", *_items(items)]
+
+
+def cards_page(cards: Sequence[Card]) -> list[str]:
+    """The titles of the cards, numbered so that one can be chosen."""
+    if not cards:
+        return [texts.NO_CARDS]
+    items = [Item(card.title) for card in cards]
+    return ["", *_items(items, is_numbered=True), texts.WHICH_CARD.format(count=len(cards))]
+
+
+def card_page(library: Library, card: Card) -> list[str]:
+    """One card."""
+    lines: list[str] = []
+    for section in step_card(library, card):
+        lines += ["", section.title.upper(), *_items(section.items, is_numbered=section.is_numbered)]
+    return lines
 
 
 def steps_page(walk: Walk) -> list[str]:

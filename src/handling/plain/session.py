@@ -9,10 +9,12 @@ from typing import TextIO
 from handling.guide.glossary import terms_used
 from handling.guide.model import Guide, Library
 from handling.guide.result import Result, conclude, conclude_outcome
-from handling.guide.values import NodeId, Status
+from handling.guide.values import Id, NodeId, Status
 from handling.guide.walk import Walk
 from handling.plain import texts
 from handling.plain.page import (
+    card_page,
+    cards_page,
     contacts_page,
     emergency_line,
     explanation_page,
@@ -30,6 +32,7 @@ STALLED_LIMIT = 100
 """How many lines in a row from a pipe may bring the walk no further, so that no input can keep it going for ever."""
 
 _PEEK = re.compile(r"v\s*(\d*)", re.IGNORECASE)
+_CARD = re.compile(r"r\s*(\d*)", re.IGNORECASE)
 
 
 class Leave(Exception):  # noqa: N818  # not an error
@@ -65,6 +68,8 @@ class Session:
                 return guides[chosen]
             if said.lower() == "k":
                 self._say(*contacts_page(self.library))
+            elif asked := _CARD.fullmatch(said):
+                self._cards(None, asked[1])
             else:
                 self._say(texts.NOT_UNDERSTOOD.format(said=said, count=len(guides)))
 
@@ -95,6 +100,9 @@ class Session:
             return walk.answer(list(question.answers)[chosen])
         if question is not None and (asked := _PEEK.fullmatch(said)):
             self._peek(walk, asked[1])
+            return None
+        if asked := _CARD.fullmatch(said):
+            self._cards(walk.guide.guide, asked[1])
             return None
         act = self._acts(walk).get(said.lower())
         if act is not None:
@@ -149,6 +157,11 @@ class Session:
             self._say(texts.WHICH_ANSWER.format(count=len(answers)))
         else:
             self._say(*peek_page(walk, answers[chosen]))
+
+    def _cards(self, guide: Id | None, said: str) -> None:
+        cards = list(self.library.cards_for(guide).values())
+        chosen = _choice(said, len(cards))
+        self._say(*(cards_page(cards) if chosen is None else card_page(self.library, cards[chosen])))
 
     def _explain(self, walk: Walk) -> None:
         question = walk.question

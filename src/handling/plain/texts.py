@@ -5,13 +5,14 @@ from typing import Final
 WELCOME: Final = "handling – fra bekymring til handling"
 WHO: Final = "Hvem er du bekymret for?"
 PROMPT: Final = "Svar: "
-KEYS: Final = "Tall = svar, t = tilbake, ? = forklar, e = endre et svar, a = akutt, q = avslutt, h = alle valg"
+KEYS: Final = "Tall = svar, t = tilbake, ? = forklar, r = råd, e = endre, a = akutt, q = avslutt, h = alle valg"
 ALL_KEYS: Final = (
     "tall  velg svaret med det tallet",
     "t     tilbake til forrige spørsmål",
     "?     hvorfor vi spør, og hva loven sier",
     "v     se hva et svar fører til uten å velge det: v 2 for svar 2",
     "e     endre et tidligere svar",
+    "r     råd: slik gjør du. r 2 viser råd nummer 2",
     "o     forklar ord",
     "k     støttetjenester og numre",
     "a     akutt fare: hva du gjør nå",
@@ -20,14 +21,18 @@ ALL_KEYS: Final = (
     "s     start på nytt",
     "q     avslutt",
 )
-AFTER_RESULT: Final = "n = notat, m = mer bekymret, t = tilbake, e = endre et svar, s = start på nytt, q = avslutt"
-START_KEYS: Final = "Tall = velg, k = støttetjenester og numre, q = avslutt"
+AFTER_RESULT: Final = (
+    "n = notat, r = råd, m = mer bekymret, t = tilbake, e = endre et svar, s = start på nytt, q = avslutt"
+)
+START_KEYS: Final = "Tall = velg, r = råd steg for steg, k = støttetjenester og numre, q = avslutt"
 QUESTION: Final = "SPØRSMÅL {number}"
 SO_FAR: Final = "SÅ LANGT"
 RESULT: Final = "RESULTAT"
 IN_SHORT: Final = "Kort sagt"
 WHY: Final = "Hvorfor vi spør"
 LAW: Final = "Loven og kildene bak"
+WHICH_CARD: Final = "Skriv r og tallet til rådet, fra 1 til {count}. For eksempel: r 1"
+NO_CARDS: Final = "Her er det ingen råd å slå opp."
 WHICH_ANSWER: Final = "Skriv v og tallet til svaret, fra 1 til {count}. For eksempel: v 1"
 NO_EXPLANATION: Final = "Det er ikke mer å forklare her."
 NO_WORDS: Final = "Ingen ord fra ordlista er brukt her."

@@ -138,6 +138,7 @@ def register_texts(comparison: Comparison) -> Iterator[Titled]:
         "duties": "Plikter",
         "workplaces": "Arbeidssteder",
         "terms": "Ordliste",
+        "cards": "Råd",
     }
     registers: dict[str, tuple[Revised, Mapping[Id, Model], Mapping[Id, Model]]] = {
         title: (comparison.registers[key], getattr(comparison.old, key), getattr(comparison.new, key))

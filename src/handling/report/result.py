@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handling.guide.model import Contact, Library, Source, Term
+from handling.guide.model import Card, Contact, Library, Source, Term
 from handling.guide.result import Conclusion, Result
 from handling.guide.values import ContactKind, SourceKind, Trust, Verdict
 from handling.report.words import (
@@ -10,6 +10,7 @@ from handling.report.words import (
     URGENCIES,
     VERDICTS,
     checked_line,
+    cited,
     number_of,
     trust_line,
 )
@@ -18,6 +19,7 @@ LAWS_SHOWN = 2
 VERDICT_SECTION = "Hva gjelder"
 FIRST = "FØRST"
 CALL = "RING"
+OTHERWISE = "ELLERS"
 LAW = "LOV"
 
 
@@ -49,9 +51,7 @@ def essentials(result: Result) -> tuple[Item, ...]:
     verdicts = verdict_items(result)
     weightiest = [item for item in verdicts if item.label == verdicts[0].label]
     first = [Item(text, FIRST) for text in result.actions[:1]]
-    call = result.first_to_call
-    ring = [Item(f"{call.phone}  {call.name}", CALL, _caution(call))] if call else []
-    shown = (*weightiest, *first, *ring, *verdicts[len(weightiest) :])
+    shown = (*weightiest, *first, *_calls(result), *verdicts[len(weightiest) :])
     if any(item.details for item in verdicts):
         return shown
     law = _law(result.basis)
@@ -62,7 +62,7 @@ def result_sections(result: Result) -> tuple[Section, ...]:
     """The whole result, the essentials first; empty sections are left out."""
     sections = (
         Section(VERDICT_SECTION, verdict_items(result)),
-        Section(f"Neste steg ({URGENCIES[result.outcome.urgency]})", (Item(result.outcome.text),)),
+        Section(f"{_next_step(result)} ({URGENCIES[result.outcome.urgency]})", (Item(result.outcome.text),)),
         Section("Hvem du ringer", tuple(contact_item(contact) for contact in result.contacts)),
         Section("Gjør dette, i denne rekkefølgen", _items(result.actions), is_numbered=True),
         Section("Ikke gjør dette", _items(result.avoid)),
@@ -104,9 +104,34 @@ def term_card(library: Library, term: Term) -> Section:
     return Section(term.term, (Item(term.text, details=(f"Kilde: {basis}",) if basis else ()),))
 
 
+def step_card(library: Library, card: Card) -> tuple[Section, ...]:
+    """How to do one thing: the steps first, for whoever has little time, and last what they rest on."""
+    sections = (
+        Section(card.title, _items(card.do), is_numbered=True),
+        Section("Ikke gjør dette", _items(card.avoid)),
+        Section("Hvorfor", (Item(card.why),) if card.why else ()),
+        Section("Kilder", tuple(Item(cited(library.sources[source])) for source in card.sources)),
+    )
+    return tuple(section for section in sections if section.items)
+
+
 def source_item(source: Source) -> Item:
     """A source with what it says and when it was read."""
     return Item(f"{source.short}: {source.title}", details=(source.says, checked_line(source)))
+
+
+def _calls(result: Result) -> tuple[Item, ...]:
+    """Whom to ring: where the first one has no number, where to find it, and the first number there is."""
+    nearest, call = next(iter(result.contacts), None), result.first_to_call
+    without = [Item(nearest.name, CALL, (nearest.look,))] if nearest and not nearest.phone and nearest.look else []
+    label = OTHERWISE if without else CALL
+    return (*without, *([Item(f"{call.phone}  {call.name}", label, _caution(call))] if call else []))
+
+
+def _next_step(result: Result) -> str:
+    """The end of the route, told as what comes after where a finding is more urgent."""
+    is_after = any(finding.urgency.rank < result.outcome.urgency.rank for finding in result.findings)
+    return "Deretter" if is_after else "Neste steg"
 
 
 def _verdict(conclusion: Conclusion) -> Item:

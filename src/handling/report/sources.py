@@ -86,6 +86,9 @@ def _source(library: Library, key: Id, rests: Reliance, today: date) -> tuple[st
         Section("Plikter og retter", tuple(_duties(library, rests))),
         *_nodes(library, rests),
         Section("Ord i ordlista", tuple(Item(f"{library.terms[term].term} ({term})") for term in rests.terms)),
+        Section(
+            "Kort under «Slik gjør du»", tuple(Item(f"{library.cards[card].title} ({card})") for card in rests.cards)
+        ),
         Section("Løfter", tuple(_promises(library, rests))),
     )
 
@@ -150,6 +153,7 @@ def _reliance_machine(library: Library, rests: Reliance) -> dict[str, object]:
         ],
         "duties": grounds,
         "terms": rests.terms,
+        "cards": rests.cards,
         "promises": [promise._asdict() for promise in rests.promises],
     }
 

@@ -22,6 +22,7 @@ from handling.report.diagnostics import render_diagnostics
 from handling.report.words import NO_WORKPLACE, NOTHING_KEPT, STATUSES, guide_notice, norwegian_date
 from handling.tui import texts
 from handling.tui.screens.base import HandlingScreen
+from handling.tui.screens.cards import CardScreen, CardsScreen
 from handling.tui.screens.choose import ChooseScreen
 from handling.tui.screens.contacts import ContactsScreen
 from handling.tui.screens.page import PageScreen
@@ -111,11 +112,16 @@ class HandlingApp(App[object]):
         """What to do in acute danger, from anywhere."""
         if self._checked.library is None:
             return
-        shown = [screen.guide for screen in self.screen_stack if isinstance(screen, HandlingScreen)]
-        guide = next((guide for guide in reversed(shown) if guide), next(iter(self.library.guides.values())))
+        guide = self._guide_shown or next(iter(self.library.guides.values()))
         top = self.screen
         if not (isinstance(top, ResultScreen) and top.result.outcome.node == guide.acute):
             self.open_outcome(guide, guide.acute, texts.ACUTE)
+
+    @property
+    def _guide_shown(self) -> Guide | None:
+        """The guide of the topmost screen that has one."""
+        shown = [screen.guide for screen in self.screen_stack if isinstance(screen, HandlingScreen)]
+        return next((guide for guide in reversed(shown) if guide), None)
 
     def action_leave(self) -> None:
         """Leave at once; the terminal is cleared once the app has let go of it."""
@@ -137,6 +143,18 @@ class HandlingApp(App[object]):
         shown = self.screen.texts_shown if isinstance(self.screen, HandlingScreen) else []
         if not isinstance(self.screen, WordsScreen):
             self.push_screen(WordsScreen(terms_used(shown, self.library.terms)))
+
+    def action_cards(self) -> None:
+        """Short advice on how to do what the guide asks for."""
+        if not isinstance(self.screen, (CardsScreen, CardScreen)):
+            self.push_screen(CardsScreen(self._guide_shown))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key with nothing behind it is not offered."""
+        if action == "cards":
+            guide, library = self._guide_shown, self._checked.library
+            return library is not None and bool(library.cards_for(guide.guide if guide else None))
+        return super().check_action(action, parameters)
 
     def action_about(self) -> None:
         """What this is and who owns it."""
@@ -191,6 +209,7 @@ class HandlingApp(App[object]):
                 ("acute", texts.KEY_ACUTE, self.action_acute),
                 ("contacts", texts.KEY_CONTACTS, self.action_contacts),
                 ("words", texts.KEY_WORDS, self.action_words),
+                *([("cards", texts.KEY_CARDS, self.action_cards)] if self.library.cards else []),
                 ("workplace", texts.KEY_WORKPLACE, self.action_workplace),
             ]
         if isinstance(screen, WalkScreen):

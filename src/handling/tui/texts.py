@@ -14,6 +14,7 @@ ACUTE_KEYS: Final = ("F2 Akutt  F10 Forlat", "F2 Akutt F10 Ut", "F2 F10")
 
 WHO: Final = "Hvem er du bekymret for?"
 START_CONTACTS: Final = ("Støttetjenester", "Finn riktig kontakt direkte")
+START_CARDS: Final = ("Råd", "Slik gjør du, steg for steg")
 START_WORDS: Final = ("Ordliste", "Hva ordene betyr")
 START_ABOUT: Final = ("Om veilederen", "Hva den er, og hvem som eier den")
 START_HINT: Final = "A velger arbeidssted. Det avgjør hvilken paragraf du ser."
@@ -47,6 +48,7 @@ NO_RESTART: Final = "Nei, gå tilbake"
 
 CONTACTS: Final = "støttetjenester"
 WORDS: Final = "ordliste"
+CARDS: Final = "råd, steg for steg"
 ON_THIS_SCREEN: Final = "på skjermen nå"
 PROBLEMS: Final = "feil i flytfilene"
 BROKEN: Final = "Veilederne har feil og kan ikke brukes før de er rettet."
@@ -65,10 +67,11 @@ CTRL_C: Final = "F10 forlater appen med en gang."
 SPACE: Final = "Mellomrom"
 KEY_MORE: Final = "Mer"
 KEY_BACK: Final = "Tilbake"
-KEY_WHY: Final = "Hvorfor og lov"
+KEY_WHY: Final = "Hvorfor, lov"
 KEY_WORDS: Final = "Ord"
+KEY_CARDS: Final = "Råd"
 KEY_CONTACTS: Final = "Kontakter"
-KEY_CHANGE: Final = "Endre svar"
+KEY_CHANGE: Final = "Endre"
 KEY_RESTART: Final = "Ny start"
 KEY_PEEK: Final = "Fører til"
 KEY_WORKPLACE: Final = "Arbeidssted"
@@ -88,6 +91,7 @@ COMMAND_HELP: Final = {
     "acute": "Hva du gjør når noen er i akutt fare",
     "contacts": "Alle tjenester, med nummer",
     "words": "Forklarer ord",
+    "cards": "Slik gjør du, steg for steg",
     "workplace": "Avgjør hvilken paragraf som vises",
     "theme": "Bytter mellom lyst og mørkt",
     "peek": "Viser hva som følger av det markerte svaret, uten å velge det (V)",

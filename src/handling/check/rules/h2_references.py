@@ -89,15 +89,25 @@ def check_references(loaded: Loaded, today: date) -> Iterator[Diagnostic]:  # no
             yield from _unknown(document, contact.get("serves"), "workplaces", registers)
     for document in loaded.of_kind("duties"):
         yield from _in_duties(document, registers)
-    for document in loaded.of_kind("terms"):
-        for _, term in branches_in(document.tree_at("terms")):
-            yield from _unknown(document, term.get("sources"), "sources", registers)
+    for document, entry in _terms_and_cards(loaded):
+        yield from _unknown(document, entry.get("sources"), "sources", registers)
     if not guides or not all(document.kind for document in loaded.documents):
-        return  # the guide of a case may be in a file that is missing or could not be read
+        return  # the guide of a case or card may be in a file that is missing or could not be read
+    for document, entry in _terms_and_cards(loaded):
+        for name in scalars_in(entry.get("guides")):
+            yield from _unknown_guide(document, name, guides)
     for document in loaded.of_kind("case"):
         yield from _unknown(document, document.tree_at("workplace"), "workplaces", registers)
         yield from _unknown(document, document.tree_at("expect", "contacts"), "contacts", registers)
         yield from _in_case(document, guides)
+
+
+def _terms_and_cards(loaded: Loaded) -> Iterator[tuple[Document, Branch]]:
+    """The entries of the glossary and the cards; only cards can name guides."""
+    for kind in ("terms", "cards"):
+        for document in loaded.of_kind(kind):
+            for _, entry in branches_in(document.tree_at(kind)):
+                yield document, entry
 
 
 def _register_lines(loaded: Loaded, name: str) -> Mapping[str, int]:
@@ -157,9 +167,7 @@ def _in_duties(document: Document, registers: _Registers) -> Iterator[Diagnostic
 def _in_case(document: Document, guides: Mapping[str, tuple[Document, _Ids]]) -> Iterator[Diagnostic]:
     for name in scalars_in(document.tree_at("guide")):
         if name.value not in guides:
-            near = _Ids(dict.fromkeys(guides, 0)).question(name.value)
-            message = f"veilederen «{name.value}» finnes ikke"
-            yield H205.at(document, name.span, message, *near, f"Velg en av disse: {', '.join(guides)}.")
+            yield from _unknown_guide(document, name, guides)
             return
         guide, nodes = guides[name.value]
         for mention in _nodes_in_case(document):
@@ -168,6 +176,15 @@ def _in_case(document: Document, guides: Mapping[str, tuple[Document, _Ids]]) ->
                 fixes = (*nodes.question(mention.value), "Rett navnet, eller slett linjen.")
                 yield H205.at(document, mention.span, message, *fixes)
         yield from _unknown_answers(document, guide)
+
+
+def _unknown_guide(
+    document: Document, name: Scalar, guides: Mapping[str, tuple[Document, _Ids]]
+) -> Iterator[Diagnostic]:
+    if name.value and name.value not in guides:
+        near = _Ids(dict.fromkeys(guides, 0)).question(name.value)
+        message = f"veilederen «{name.value}» finnes ikke"
+        yield H205.at(document, name.span, message, *near, f"Velg en av disse: {', '.join(guides)}.")
 
 
 def _unknown_answers(document: Document, guide: Document) -> Iterator[Diagnostic]:

@@ -16,12 +16,13 @@ WIDTH_FOR_HINTS = 60
 
 
 class StartScreen(HandlingScreen):
-    """The guides, the contacts and the glossary."""
+    """The guides, the contacts, the advice and the glossary."""
 
     CSS_PATH = "start.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a,A", "app.workplace", texts.KEY_WORKPLACE, key_display="A", id="workplace"),
         Binding("k,K", "app.contacts", texts.KEY_CONTACTS, key_display="K", id="contacts"),
+        Binding("r,R", "app.cards", texts.KEY_CARDS, key_display="R", id="cards"),
         Binding("o,O", "app.words", texts.KEY_WORDS, key_display="O", id="words"),
         Binding("l,L", "app.theme", texts.KEY_THEME, key_display="L", id="theme"),
         Binding("f10", "app.leave", texts.KEY_LEAVE, id="leave.shown"),
@@ -45,6 +46,7 @@ class StartScreen(HandlingScreen):
         choices = [
             *(Choice(f"guide.{guide_id}", guide.about, guide_label(guide)) for guide_id, guide in guides.items()),
             Choice("contacts", *texts.START_CONTACTS),
+            *([Choice("cards", *texts.START_CARDS)] if self.handling.library.cards else []),
             Choice("words", *texts.START_WORDS),
             Choice("about", *texts.START_ABOUT),
         ]
@@ -59,6 +61,8 @@ class StartScreen(HandlingScreen):
         match event.option_id:
             case "contacts":
                 self.handling.action_contacts()
+            case "cards":
+                self.handling.action_cards()
             case "words":
                 self.handling.action_words()
             case "about":

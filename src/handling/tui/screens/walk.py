@@ -38,6 +38,7 @@ class WalkScreen(HandlingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,backspace,t,T", "back", texts.KEY_BACK, key_display="←", id="walk.back"),
         Binding("h,H", "why", texts.KEY_WHY, key_display="H", id="walk.why"),
+        Binding("r,R", "app.cards", texts.KEY_CARDS, key_display="R", id="cards"),
         Binding("o,O", "app.words", texts.KEY_WORDS, key_display="O", id="words"),
         Binding("k,K", "app.contacts", texts.KEY_CONTACTS, key_display="K", id="contacts"),
         Binding("e,E", "change", texts.KEY_CHANGE, key_display="E", id="walk.change"),
