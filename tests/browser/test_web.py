@@ -366,6 +366,15 @@ def test_a_walk_by_keyboard_alone(web: Page):
     assert asked
 
 
+def test_the_workplace_is_chosen_with_the_arrow_keys(web: Page, library: Library):
+    go(web, "1", "3")
+    web.focus("#workplace")
+    go(web, "ArrowDown", "ArrowDown")
+
+    assert focused(web) == "SELECT"
+    assert web.evaluate("library.workplaces[state.workplace - 1]") == list(library.workplaces.values())[1].title
+
+
 def focused(page: Page) -> str:
     name: str = page.evaluate("document.activeElement.tagName")
     return name
