@@ -746,15 +746,20 @@ function screen() {
   return resultScreen(conclude(state.guide, state.steps, state.workplace), say("result"), true);
 }
 
-/** Show the screen and put the focus on its heading, so that it is read aloud. */
-function show() {
+/** Show the screen. */
+function draw() {
   const app = document.getElementById("app");
   app.className = "";
   app.replaceChildren(...screen().filter(Boolean));
   const heading = app.querySelector("h1");
   heading.tabIndex = -1;
   heading.setAttribute("aria-describedby", "status help");
-  heading.focus({ preventScroll: true });
+}
+
+/** Show a new screen from its top and put the focus on its heading, so that it is read aloud. */
+function show() {
+  draw();
+  document.querySelector("#app h1").focus({ preventScroll: true });
   scrollTo(0, 0);
 }
 
@@ -812,7 +817,11 @@ function fillWorkplaces() {
   const chooser = document.getElementById("workplace");
   const titles = [say("noWorkplace"), ...library.workplaces];
   chooser.append(...titles.map((title, value) => make("option", { value }, title)));
-  chooser.onchange = () => update({ workplace: Number(chooser.value) });
+  // The focus stays, because the arrow keys change the value at every step.
+  chooser.onchange = () => {
+    state.workplace = Number(chooser.value);
+    draw();
+  };
 }
 
 /** Read the document, put it away, and show the start. */
