@@ -123,7 +123,8 @@ def source_item(source: Source) -> Item:
 def _calls(result: Result) -> tuple[Item, ...]:
     """Whom to ring: where the first one has no number, where to find it, and the first number there is."""
     nearest, call = next(iter(result.contacts), None), result.first_to_call
-    without = [Item(nearest.name, CALL, (nearest.look,))] if nearest and not nearest.phone and nearest.look else []
+    is_missing = nearest is not None and nearest.trust is Trust.MISSING
+    without = [Item(nearest.name, CALL, (nearest.look or "",))] if nearest is not None and is_missing else []
     label = OTHERWISE if without else CALL
     return (*without, *([Item(f"{call.phone}  {call.name}", label, _caution(call))] if call else []))
 

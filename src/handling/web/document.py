@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from handling.guide.model import Contact, Duty, Finding, Guide, Library, Node, Outcome, Question, Source
+from handling.guide.model import Card, Contact, Duty, Finding, Guide, Library, Node, Outcome, Question, Source
 from handling.guide.values import ContactKind, Id, NodeId, SourceKind, Status, Trust
 from handling.report.words import (
     STATUSES,
@@ -91,6 +91,7 @@ class ContactPart:
     trust: str | None
     is_emergency: bool
     is_unconfirmed: bool
+    is_missing: bool
     serves: tuple[int, ...]
 
 
@@ -133,6 +134,15 @@ class TermPart(NamedTuple):
     sources: tuple[int, ...]
 
 
+class CardPart(NamedTuple):
+    """A step card, the guides it belongs to, and what it rests on."""
+
+    number: int
+    card: Card
+    guides: tuple[int, ...]
+    sources: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """All that the page shows."""
@@ -142,6 +152,7 @@ class Document:
     sources: tuple[SourceGroup, ...]
     duties: tuple[DutyPart, ...]
     terms: tuple[TermPart, ...]
+    cards: tuple[CardPart, ...]
     workplaces: tuple[str, ...]
 
 
@@ -164,6 +175,15 @@ def lay_out(library: Library, today: date) -> Document:
         terms=tuple(
             TermPart(number, term.term, "\n".join(term.forms), term.text, numbers.cited(term.sources))
             for number, term in enumerate(library.terms.values(), 1)
+        ),
+        cards=tuple(
+            CardPart(
+                number,
+                card,
+                tuple(position for position, guide in enumerate(library.guides, 1) if card.is_for(guide)),
+                numbers.cited(card.sources),
+            )
+            for number, card in enumerate(library.cards.values(), 1)
         ),
         workplaces=tuple(workplace.title for workplace in library.workplaces.values()),
     )
@@ -221,11 +241,11 @@ def _numbered(keys: Iterable[Id]) -> dict[Id, int]:
 
 def _groups(library: Library) -> list[list[Id]]:
     """The sources that something in the document rests on, those of one name and kind together."""
-    duties, terms = library.duties.values(), library.terms.values()
+    duties, terms, cards = library.duties.values(), library.terms.values(), library.cards.values()
     used = {
         *(source for _, _, node in _nodes(library) for source in node.sources),
         *(source for duty in duties for sources in (duty.sources, *duty.at.values()) for source in sources),
-        *(source for term in terms for source in term.sources),
+        *(source for entry in (*terms, *cards) for source in entry.sources),
     }
     groups: dict[tuple[str, SourceKind], list[Id]] = {}
     for key, source in library.sources.items():
@@ -296,6 +316,7 @@ def _contact(key: Id, contact: Contact, numbers: _Numbers) -> ContactPart:
         trust=trust_line(contact),
         is_emergency=is_emergency,
         is_unconfirmed=contact.trust is Trust.FOUND and not is_emergency,
+        is_missing=contact.trust is Trust.MISSING,
         serves=tuple(numbers.workplaces[workplace] for workplace in contact.serves if workplace in numbers.workplaces),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from handling.guide.values import Urgency, Verdict
-from handling.report.result import CALL, FIRST, LAW, VERDICT_SECTION
+from handling.report.result import CALL, FIRST, LAW, OTHERWISE, VERDICT_SECTION
 from handling.report.words import NO_WORKPLACE, NOTHING_KEPT, UNCONFIRMED, URGENCIES, VERDICTS
 
 TITLE: Final = "handling"
@@ -29,6 +29,7 @@ START_READING: Final = "Begynn med første spørsmål"
 WORRIED: Final = "Jeg er mer bekymret enn dette"
 ONWARD: Final = "Videre"
 CONTACTS: Final = "Støttetjenester"
+CARDS: Final = "Råd, steg for steg"
 WORDS: Final = "Ordliste"
 DUTIES: Final = "Plikter og retter"
 WORKPLACES: Final = "Arbeidssteder"
@@ -53,6 +54,7 @@ FOR_SCRIPT: Final[Mapping[str, str]] = {
     # The sections of a result, in the order of `report.result.result_sections`.
     "sectionVerdicts": VERDICT_SECTION,
     "sectionNext": "Neste steg ({0})",
+    "sectionAfter": "Deretter ({0})",
     "sectionContacts": "Hvem du ringer",
     "sectionDo": "Gjør dette, i denne rekkefølgen",
     "sectionAvoid": "Ikke gjør dette",
@@ -62,6 +64,7 @@ FOR_SCRIPT: Final[Mapping[str, str]] = {
     "sectionGiven": "Svarene dine",
     "first": FIRST,
     "call": CALL,
+    "otherwise": OTHERWISE,
     "law": LAW,
     "deadline": "Frist: {0}",
     "unconfirmed": UNCONFIRMED,
@@ -91,6 +94,7 @@ FOR_SCRIPT: Final[Mapping[str, str]] = {
     "sectionWords": WORDS,
     "sectionTerms": "Ord på denne siden",
     "contacts": CONTACTS,
+    "cards": CARDS,
     "sectionPath": "Svarene dine så langt",
     "change": "Endre",
     "changing": "Du endrer et svar. Senere svar som fortsatt passer, blir stående.",

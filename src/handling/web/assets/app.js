@@ -8,16 +8,18 @@
  *   isLaw: boolean}} Source
  * @typedef {{name: string, phone: string, number: string, about: string, hours: string, email: string, web: string,
  *   address: string, note: string, trust: string, source: string, isEmergency: boolean, isUnconfirmed: boolean,
+ *   isMissing: boolean,
  *   serves: Set<number>}} Contact
  * @typedef {{id: string, kind: string, title: string, verdict: number, rank: ?number, duty: ?Duty, help: string,
  *   why: string, deadline: string, todo: string[], avoid: string[], ready: string[], contacts: Contact[],
  *   sources: Source[], answers: Answer[], next: ?Node}} Node
  * @typedef {{sources: Source[], at: Map<number, Source[]>}} Duty
+ * @typedef {{title: string, guides: Set<number>, todo: string[], avoid: string[], why: string, sources: Source[]}} Card
  * @typedef {{term: string, forms: string[], text: string, basis: string}} Term
  * @typedef {{title: string, label: string, version: string, about: string, owner: string, reviewBy: string,
  *   notice: string, start: Node, acute: Node, worried: Node}} Guide
  * @typedef {{guides: Guide[], nodes: Map<string, Node>, contacts: Contact[], sources: Source[], duties: Duty[],
- *   terms: Term[], workplaces: string[], fingerprint: string}} Library
+ *   terms: Term[], cards: Card[], workplaces: string[], fingerprint: string}} Library
  * @typedef {{node: Node, answer: number}} Step
  * @typedef {{text: string, label: string, details: string[], phone?: string, link?: string, step?: number}} Item
  * @typedef {{name: string, title: string, items: Item[], isNumbered: boolean}} Section
@@ -110,6 +112,7 @@ function readContact(card) {
     source: textOf(card, ".s"),
     isEmergency: card.classList.contains("e"),
     isUnconfirmed: card.classList.contains("u"),
+    isMissing: card.classList.contains("m"),
     serves: new Set((card.dataset.s ?? "").split(" ").filter(Boolean).map(Number)),
   };
 }
@@ -188,9 +191,22 @@ function readLibrary(root) {
   for (const section of sections) linkNode(section, library.nodes);
   library.guides = [...root.querySelectorAll("article")].map((article) => readGuide(article, library.nodes));
   library.workplaces = [...root.querySelectorAll("#w li")].map((item) => item.textContent.trim());
+  library.cards = [...root.querySelectorAll("#r section")].map((card) => readCard(card, library.sources));
   library.terms = [...root.querySelectorAll("#o dt")].map((term) => readTerm(term, library.sources));
   library.fingerprint = root.dataset.content;
   return library;
+}
+
+/** A step card from its section. @returns {Card} */
+function readCard(section, sources) {
+  return {
+    title: textOf(section, "h3"),
+    guides: new Set(section.dataset.g.split(" ").map(Number)),
+    todo: linesOf(section.querySelector("ol")),
+    avoid: linesOf(section.querySelector(".i")),
+    why: textOf(section, ".w"),
+    sources: citedIn(section, sources),
+  };
 }
 
 /** A word of the glossary. @returns {Term} */
@@ -355,24 +371,32 @@ function essentials(result) {
   const verdicts = result.findings.map(verdictItem);
   const weightiest = verdicts.filter((verdict) => verdict.label === verdicts[0].label);
   const first = result.actions.slice(0, 1).map((text) => item(text, say("first")));
-  const ring = result.contacts.filter((contact) => contact.phone).slice(0, 1).map(ringItem);
-  const shown = [...weightiest, ...first, ...ring, ...verdicts.slice(weightiest.length)];
+  const shown = [...weightiest, ...first, ...callItems(result.contacts), ...verdicts.slice(weightiest.length)];
   const law = lawIn(result.basis);
   return verdicts.some((verdict) => verdict.details.length) || !law ? shown : [...shown, item(law, say("law"))];
 }
 
-/** Whom to ring, when that number answers, and whether anyone has confirmed it. @returns {Item} */
-function ringItem(contact) {
+/** Whom to ring: where the first one has no number, where to find it, and the first number there is. @returns {Item[]} */
+function callItems(contacts) {
+  const without = contacts.slice(0, 1).filter((contact) => contact.isMissing);
+  const named = without.map((contact) => item(contact.name, say("call"), [contact.trust]));
+  const label = say(named.length ? "otherwise" : "call");
+  return [...named, ...contacts.filter((contact) => contact.phone).slice(0, 1).map((one) => ringItem(one, label))];
+}
+
+/** A number, when it answers, and whether anyone has confirmed it. @returns {Item} */
+function ringItem(contact, label) {
   const hours = contact.isEmergency ? "" : contact.hours;
   const caution = [hours, contact.isUnconfirmed ? say("unconfirmed") : ""].filter(Boolean).join(" · ");
-  return item(`${contact.phone}  ${contact.name}`, say("call"), [caution], { phone: contact.phone });
+  return item(`${contact.phone}  ${contact.name}`, label, [caution], { phone: contact.phone });
 }
 
 /** The whole result; empty sections are left out. @returns {Section[]} */
 function resultSections(result) {
   const plain = (texts) => texts.map((text) => item(text));
   const whys = [...result.findings, result.outcome].filter(({ node }) => node.why);
-  const next = say("sectionNext", say(`urgency${result.outcome.rank}`));
+  const isAfter = result.findings.some(({ rank }) => rank < result.outcome.rank);
+  const next = say(isAfter ? "sectionAfter" : "sectionNext", say(`urgency${result.outcome.rank}`));
   return [
     section("Verdicts", result.findings.map(verdictItem)),
     section("Next", [item(result.outcome.node.title)], next),
@@ -693,6 +717,24 @@ function contactElement(contact) {
   );
 }
 
+/** How to do what many routes ask for: the cards of the guide, or all, each of which opens. @returns {Node[]} */
+function cardsScreen() {
+  const guide = library.guides.indexOf(state.guide) + 1;
+  const cards = library.cards.filter((card) => !guide || card.guides.has(guide));
+  return [make("h1", {}, say("cards")), ...cards.map(cardElement), tools()];
+}
+
+/** A step card, closed until it is asked for. @returns {HTMLElement} */
+function cardElement(card) {
+  const plain = (texts) => texts.map((text) => item(text));
+  return foldedElement(card.title, [
+    section("Do", plain(card.todo)),
+    section("Avoid", plain(card.avoid)),
+    section("Why", card.why ? [item(card.why)] : []),
+    section("Sources", card.sources.map(sourceItem)),
+  ]);
+}
+
 /** The glossary; the words of the screen under it come first. @returns {Node[]} */
 function wordsScreen() {
   const here = termsUsed(textsUnder(), library.terms);
@@ -724,6 +766,7 @@ function tools() {
     { className: "tools" },
     isAtStart ? null : button(say(state.over === "change" ? "keep" : "back"), back),
     state.over === "contacts" ? null : button(say("contacts"), over("contacts")),
+    state.over === "cards" || !library.cards.length ? null : button(say("cards"), over("cards")),
     state.over === "words" ? null : button(say("words"), over("words")),
     isAtStart ? null : button(say("restart"), state.steps.length ? over("restart") : reset),
   );
@@ -734,6 +777,7 @@ function screen() {
   const guide = state.guide?.start ? state.guide : library.guides.find(({ start }) => start);
   if (state.over === "contacts") return contactsScreen();
   if (state.over === "words") return wordsScreen();
+  if (state.over === "cards") return cardsScreen();
   if (state.over === "change") return changeScreen();
   if (state.over === "restart") return restartScreen();
   if (state.over && guide) {
