@@ -366,6 +366,21 @@ def test_a_walk_by_keyboard_alone(web: Page):
     assert asked
 
 
+def test_the_focus_is_never_hidden_under_the_emergency_line(web: Page):
+    web.set_viewport_size({"width": 900, "height": 800})
+    go(web, "2", "3", "1", *"1111111")
+    hidden = web.evaluate(
+        """() => [...document.querySelectorAll('main button, main a')].reverse().filter((one) => {
+            one.focus();
+            return one.getBoundingClientRect().top < document.querySelector('header').getBoundingClientRect().bottom;
+        }).map((one) => one.outerHTML)"""
+    )
+
+    assert hidden == []
+    assert web.evaluate("scrollY") > 0
+    assert web.evaluate("document.querySelector('.alarm').getBoundingClientRect().top") >= 0
+
+
 def test_the_workplace_is_chosen_with_the_arrow_keys(web: Page, library: Library):
     go(web, "1", "3")
     web.focus("#workplace")
