@@ -449,7 +449,9 @@ def test_a_withdrawn_guide_shows_its_owner_and_nothing_else(page: Page, library:
     for withdrawn in (["barn_unge"], list(library.guides)):
         spoilt = {key: library.guides[key].model_copy(update={"status": Status.WITHDRAWN}) for key in withdrawn}
         file = tmp_path / "trukket.html"
-        file.write_text(render_html(library.model_copy(update={"guides": {**library.guides, **spoilt}}), TODAY))
+        file.write_text(
+            render_html(library.model_copy(update={"guides": {**library.guides, **spoilt}}), TODAY), encoding="utf-8"
+        )
         open_file(page, file)
         go(page, "1")
         assert "Spør Plangruppa, Porsgrunn kommune" in page.inner_text("#app")
