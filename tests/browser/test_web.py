@@ -366,6 +366,21 @@ def test_a_walk_by_keyboard_alone(web: Page):
     assert asked
 
 
+def test_the_focus_is_never_hidden_under_the_emergency_line(web: Page):
+    web.set_viewport_size({"width": 900, "height": 800})
+    go(web, "2", "3", "1", *"1111111")
+    hidden = web.evaluate(
+        """() => [...document.querySelectorAll('main button, main a')].reverse().filter((one) => {
+            one.focus();
+            return one.getBoundingClientRect().top < document.querySelector('header').getBoundingClientRect().bottom;
+        }).map((one) => one.outerHTML)"""
+    )
+
+    assert hidden == []
+    assert web.evaluate("scrollY") > 0
+    assert web.evaluate("document.querySelector('.alarm').getBoundingClientRect().top") >= 0
+
+
 def test_the_workplace_is_chosen_with_the_arrow_keys(web: Page, library: Library):
     go(web, "1", "3")
     web.focus("#workplace")
@@ -434,7 +449,9 @@ def test_a_withdrawn_guide_shows_its_owner_and_nothing_else(page: Page, library:
     for withdrawn in (["barn_unge"], list(library.guides)):
         spoilt = {key: library.guides[key].model_copy(update={"status": Status.WITHDRAWN}) for key in withdrawn}
         file = tmp_path / "trukket.html"
-        file.write_text(render_html(library.model_copy(update={"guides": {**library.guides, **spoilt}}), TODAY))
+        file.write_text(
+            render_html(library.model_copy(update={"guides": {**library.guides, **spoilt}}), TODAY), encoding="utf-8"
+        )
         open_file(page, file)
         go(page, "1")
         assert "Spør Plangruppa, Porsgrunn kommune" in page.inner_text("#app")

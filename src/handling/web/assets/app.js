@@ -358,7 +358,7 @@ function verdictItem({ node, basis }) {
 function contactItem(contact) {
   const address = contact.phone ? "" : contact.web || contact.email;
   const details = [address, contact.hours, contact.note, contact.trust];
-  return item(contact.name, contact.number, details, { phone: contact.phone });
+  return item(contact.name, contact.number, details, { phone: contact.phone, link: contact.phone ? "" : contact.web });
 }
 
 /** A source with what it says and when it was read. @returns {Item} */
