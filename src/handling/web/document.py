@@ -245,7 +245,8 @@ def _groups(library: Library) -> list[list[Id]]:
     used = {
         *(source for _, _, node in _nodes(library) for source in node.sources),
         *(source for duty in duties for sources in (duty.sources, *duty.at.values()) for source in sources),
-        *(source for entry in (*terms, *cards) for source in entry.sources),
+        *(source for term in terms for source in term.sources),
+        *(source for card in cards for source in card.sources),
     }
     groups: dict[tuple[str, SourceKind], list[Id]] = {}
     for key, source in library.sources.items():
