@@ -8,7 +8,7 @@ from handling.guide.walk import Walk
 from handling.report.result import essentials, result_sections
 from tests.graphs import make_guide
 
-NODES = {
+NODES: dict[str, dict[str, object]] = {
     "start": {"question": "Hva?", "answers": {"a": {"text": "A", "next": "funn"}, "b": {"text": "B", "next": "rolig"}}},
     "funn": {"finding": "Melde", "verdict": "must", "urgency": "today", "do": ["Ring."], "next": "slutt"},
     "rolig": {"finding": "Følge med", "verdict": "should", "do": ["Se."], "next": "slutt"},
