@@ -18,7 +18,8 @@ from tests.conftest import TODAY
 from tests.web.hostile import hostile_library
 from tests.web.reader import Reader
 
-MOST_BYTES = 320_000
+MOST_BYTES = 345_000
+"""250 kB was the wish; both guides with every source, contact and step card in full are more."""
 MOST_BYTES_SENT = 80_000
 """Compressed, as a server sends it."""
 
