@@ -156,6 +156,21 @@ def test_words_and_contacts_as_in_the_core(web: Page, library: Library):
         assert names == [contact.name for contact in nearest]
 
 
+def test_the_advice_of_a_guide_opens_over_the_walk(web: Page, library: Library):
+    guide = next(iter(library.guides))
+    cards = library.cards_for(guide).values()
+    go(web, "1", "3")
+    question = web.locator("h1").inner_text()
+
+    go(web, "cards")
+
+    assert web.locator("#app summary").all_inner_texts() == [card.title for card in cards]
+    steps = [web.locator("#app details").nth(place).locator("ol li") for place in range(len(cards))]
+    assert [step.all_text_contents() for step in steps] == [list(card.do) for card in cards]
+    go(web, "back")
+    assert web.locator("h1").inner_text() == question
+
+
 def test_hostile_texts_are_shown_as_they_stand(page: Page, library: Library, tmp_path: Path):
     said: list[str] = []
 
@@ -209,6 +224,7 @@ SCREENS = {
     "acute": ["1", "F2"],
     "worried": ["1", "1", "worried"],
     "contacts": ["contacts"],
+    "cards": ["1", "cards"],
     "words": ["1", "words"],
 }
 """How one comes to each kind of screen: keys, and buttons by the name of their text."""
