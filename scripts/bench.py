@@ -10,6 +10,7 @@ from pathlib import Path
 from time import perf_counter
 
 import bench_proofs
+import bench_web
 import yaml
 from yamllint import linter
 from yamllint.config import YamlLintConfig
@@ -128,6 +129,7 @@ def main() -> None:
         *against_others(),
         *growth(),
         *bench_proofs.rows(),
+        *bench_web.rows(),
     ]
     for name, ratio in rows:
         print(f"{name:<56} {ratio:6.2f}")
