@@ -1,17 +1,16 @@
 """Measure against the bare libraries in one run, as ratios; absolute times differ from machine to machine."""
 
-import statistics
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import perf_counter
 
 import bench_proofs
 import bench_web
 import yaml
+from timing import timed
 from yamllint import linter
 from yamllint.config import YamlLintConfig
 
@@ -20,17 +19,6 @@ from handling.library.load import load
 
 ROOT = Path(__file__).parents[1]
 FLOWS = ROOT / "flows"
-RUNS = 7
-
-
-def timed(work: Callable[[], object]) -> float:
-    """The median time of a few runs, in seconds."""
-    times = []
-    for _ in range(RUNS):
-        begun = perf_counter()
-        work()
-        times.append(perf_counter() - begun)
-    return statistics.median(times)
 
 
 def process(*arguments: str) -> Callable[[], object]:

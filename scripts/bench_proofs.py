@@ -1,12 +1,12 @@
 """Measure the proofs over guides of growing size: promises, coverage, routes, faults and the comparison of versions."""
 
 import json
-import statistics
 import sys
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 from pathlib import Path
-from time import perf_counter
+
+from timing import timed
 
 from handling.guide.consequences import consequences
 from handling.guide.coverage import cover, routes_by_worth
@@ -35,15 +35,6 @@ HEAD = {
     "acute": "akutt",
     "worried": "bekymret",
 }
-
-
-def timed(work: Callable[[], object]) -> float:
-    times = []
-    for _ in range(RUNS):
-        begun = perf_counter()
-        work()
-        times.append(perf_counter() - begun)
-    return statistics.median(times)
 
 
 def made(length: int) -> Guide:
@@ -137,7 +128,7 @@ def rows() -> list[tuple[str, float]]:
     for size in SIZES:
         guide = made(size)
         assert not broken_promises(guide), "every promise of the guide that is measured should hold"
-        seconds[size] = {name: timed(work) for name, work in works(guide, edited(guide)).items()}
+        seconds[size] = {name: timed(work, RUNS) for name, work in works(guide, edited(guide)).items()}
     found = []
     for name in seconds[SIZES[0]]:
         found += [
@@ -149,7 +140,9 @@ def rows() -> list[tuple[str, float]]:
         print("marriage-abroad is not beside the project and was not measured", file=sys.stderr)
         return found
     later = guide.model_copy(update={"nodes": {**guide.nodes, guide.start: _turned(guide)}})
-    return found + [(f"marriage-abroad, {name}: seconds", timed(work)) for name, work in works(guide, later).items()]
+    return found + [
+        (f"marriage-abroad, {name}: seconds", timed(work, RUNS)) for name, work in works(guide, later).items()
+    ]
 
 
 def _turned(guide: Guide) -> object:

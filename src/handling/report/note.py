@@ -9,7 +9,10 @@ from handling.report.result import Item, Section, result_sections
 from handling.report.words import NO_WORKPLACE, guide_label, norwegian_date
 
 WIDTH = 78
-_BY_HAND = ("Hvem det gjelder", "Hva jeg har sett og hørt, når", "Hvem jeg har snakket med, når", "Navn og dato")
+TITLE = "BESLUTNINGSNOTAT"
+BASIS = "Notatet bygger på svarene under. Det erstatter ikke din egen vurdering."
+BY_HAND_TITLE = "FYLLES UT FOR HÅND"
+BY_HAND = ("Hvem det gjelder", "Hva jeg har sett og hørt, når", "Hvem jeg har snakket med, når", "Navn og dato")
 _BLANK = "_" * 60
 
 
@@ -17,14 +20,14 @@ def decision_note(library: Library, result: Result, today: date) -> str:
     """The note as plain text, ending with lines to fill in by hand."""
     workplace = library.workplaces.get(result.workplace or "")
     head = [
-        "BESLUTNINGSNOTAT",
+        TITLE,
         f"Veileder: {guide_label(result.guide)}",
         f"Innhold: {library.fingerprint} · Skrevet ut {norwegian_date(today)}",
         f"Arbeidssted: {workplace.title if workplace else NO_WORKPLACE}",
-        "Notatet bygger på svarene under. Det erstatter ikke din egen vurdering.",
+        BASIS,
     ]
     body = [line for section in result_sections(result) for line in section_lines(section)]
-    by_hand = ["", "FYLLES UT FOR HÅND", *(line for label in _BY_HAND for line in (f"{label}:", _BLANK, ""))]
+    by_hand = ["", BY_HAND_TITLE, *(line for label in BY_HAND for line in (f"{label}:", _BLANK, ""))]
     return "\n".join([*head, *body, *by_hand]).rstrip() + "\n"
 
 

@@ -17,6 +17,15 @@ from handling.report.words import (
 
 LAWS_SHOWN = 2
 VERDICT_SECTION = "Hva gjelder"
+NEXT_SECTION = "Neste steg"
+AFTER_SECTION = "Deretter"
+CONTACTS_SECTION = "Hvem du ringer"
+DO_SECTION = "Gjør dette, i denne rekkefølgen"
+AVOID_SECTION = "Ikke gjør dette"
+READY_SECTION = "Ha klart"
+WHY_SECTION = "Hvorfor"
+SOURCES_SECTION = "Loven og kildene bak"
+GIVEN_SECTION = "Svarene dine"
 FIRST = "FØRST"
 CALL = "RING"
 OTHERWISE = "ELLERS"
@@ -63,13 +72,13 @@ def result_sections(result: Result) -> tuple[Section, ...]:
     sections = (
         Section(VERDICT_SECTION, verdict_items(result)),
         Section(f"{_next_step(result)} ({URGENCIES[result.outcome.urgency]})", (Item(result.outcome.text),)),
-        Section("Hvem du ringer", tuple(contact_item(contact) for contact in result.contacts)),
-        Section("Gjør dette, i denne rekkefølgen", _items(result.actions), is_numbered=True),
-        Section("Ikke gjør dette", _items(result.avoid)),
-        Section("Ha klart", _items(result.have_ready)),
-        Section("Hvorfor", _whys(result)),
-        Section("Loven og kildene bak", tuple(source_item(source) for source in result.basis)),
-        Section("Svarene dine", tuple(Item(reply.question, details=(reply.answer,)) for reply in result.replies)),
+        Section(CONTACTS_SECTION, tuple(contact_item(contact) for contact in result.contacts)),
+        Section(DO_SECTION, _items(result.actions), is_numbered=True),
+        Section(AVOID_SECTION, _items(result.avoid)),
+        Section(READY_SECTION, _items(result.have_ready)),
+        Section(WHY_SECTION, _whys(result)),
+        Section(SOURCES_SECTION, tuple(source_item(source) for source in result.basis)),
+        Section(GIVEN_SECTION, tuple(Item(reply.question, details=(reply.answer,)) for reply in result.replies)),
     )
     return tuple(section for section in sections if section.items)
 
@@ -132,7 +141,7 @@ def _calls(result: Result) -> tuple[Item, ...]:
 def _next_step(result: Result) -> str:
     """The end of the route, told as what comes after where a finding is more urgent."""
     is_after = any(finding.urgency.rank < result.outcome.urgency.rank for finding in result.findings)
-    return "Deretter" if is_after else "Neste steg"
+    return AFTER_SECTION if is_after else NEXT_SECTION
 
 
 def _verdict(conclusion: Conclusion) -> Item:

@@ -283,7 +283,7 @@ def _node(codes: Mapping[NodeId, str], node_id: NodeId, node: Node, numbers: _Nu
     return NodePart(
         code=code,
         title=node.title,
-        label=_label(node),
+        label=f"{word_of(node)}:" if isinstance(node, Outcome) else word_of(node),
         help=node.help if isinstance(node, Question) else None,
         advice=advice,
         duty=numbers.duties[node.duty] if isinstance(node, Finding) and node.duty else None,
@@ -301,11 +301,15 @@ def _node(codes: Mapping[NodeId, str], node_id: NodeId, node: Node, numbers: _Nu
     )
 
 
-def _label(node: Node) -> str:
-    """What stands before the words of a finding or an outcome."""
-    if isinstance(node, Finding):
-        return VERDICTS[node.verdict]
-    return f"{texts.END.format(urgency=URGENCIES[node.urgency])}:" if isinstance(node, Outcome) else ""
+def word_of(node: Node) -> str:
+    """The word for what a finding asks of people, or that the route ends; none for a question."""
+    match node:
+        case Question():
+            return ""
+        case Finding():
+            return VERDICTS[node.verdict]
+        case Outcome():
+            return texts.END.format(urgency=URGENCIES[node.urgency])
 
 
 def _contact(key: Id, contact: Contact, numbers: _Numbers) -> ContactPart:

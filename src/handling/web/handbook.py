@@ -11,8 +11,9 @@ from handling.draw.outline import render_outline
 from handling.guide.model import Duty, Finding, Guide, Library, Node, Outcome, Question
 from handling.guide.values import NodeId, Status
 from handling.report.result import Item, Section, contact_card, source_item, term_card
-from handling.report.words import URGENCIES, VERDICTS, cited, guide_label, guide_notice, norwegian_date, number_of
+from handling.report.words import cited, guide_label, guide_notice, norwegian_date, number_of
 from handling.web import texts
+from handling.web.document import word_of
 
 _SEPARATOR = " · "
 
@@ -92,22 +93,12 @@ def _point(library: Library, chart: Chart, node_id: NodeId) -> Point:
     node = chart.guide.nodes[node_id]
     return Point(
         number=chart.numbers[node_id],
-        word=_word(node),
+        word=word_of(node),
         title=node.title,
         help=node.help if isinstance(node, Question) else None,
         ways=_ways(chart, node),
         parts=tuple(_parts(library, node)),
     )
-
-
-def _word(node: Node) -> str:
-    match node:
-        case Question():
-            return ""
-        case Finding():
-            return VERDICTS[node.verdict]
-        case Outcome():
-            return texts.END.format(urgency=URGENCIES[node.urgency])
 
 
 def _ways(chart: Chart, node: Node) -> tuple[Way, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from handling.guide.values import Urgency, Verdict
-from handling.report.result import CALL, FIRST, LAW, OTHERWISE, VERDICT_SECTION
+from handling.report import note, result
 from handling.report.words import NO_WORKPLACE, NOTHING_KEPT, UNCONFIRMED, URGENCIES, VERDICTS
 
 TITLE: Final = "handling"
@@ -37,9 +37,9 @@ SOURCES: Final = "Loven og kildene"
 ELSEWHERE: Final = "Ellers"
 FOUND_AT: Final = "Kilde: "
 SHARED: Final[Mapping[str, str]] = {
-    "why": "Hvorfor",
-    "avoid": "Ikke gjør dette",
-    "ready": "Ha klart",
+    "why": result.WHY_SECTION,
+    "avoid": result.AVOID_SECTION,
+    "ready": result.READY_SECTION,
     "contacts": "Ring en av disse",
 }
 """The link to a text or list that an earlier place already holds."""
@@ -52,33 +52,30 @@ FOR_SCRIPT: Final[Mapping[str, str]] = {
     **{f"verdict{position}": VERDICTS[verdict] for position, verdict in enumerate(Verdict)},
     **{f"urgency{position}": URGENCIES[urgency] for position, urgency in enumerate(Urgency)},
     # The sections of a result, in the order of `report.result.result_sections`.
-    "sectionVerdicts": VERDICT_SECTION,
-    "sectionNext": "Neste steg ({0})",
-    "sectionAfter": "Deretter ({0})",
-    "sectionContacts": "Hvem du ringer",
-    "sectionDo": "Gjør dette, i denne rekkefølgen",
-    "sectionAvoid": "Ikke gjør dette",
-    "sectionReady": "Ha klart",
-    "sectionWhy": "Hvorfor",
-    "sectionSources": "Loven og kildene bak",
-    "sectionGiven": "Svarene dine",
-    "first": FIRST,
-    "call": CALL,
-    "otherwise": OTHERWISE,
-    "law": LAW,
+    "sectionVerdicts": result.VERDICT_SECTION,
+    "sectionNext": f"{result.NEXT_SECTION} ({{0}})",
+    "sectionAfter": f"{result.AFTER_SECTION} ({{0}})",
+    "sectionContacts": result.CONTACTS_SECTION,
+    "sectionDo": result.DO_SECTION,
+    "sectionAvoid": result.AVOID_SECTION,
+    "sectionReady": result.READY_SECTION,
+    "sectionWhy": result.WHY_SECTION,
+    "sectionSources": result.SOURCES_SECTION,
+    "sectionGiven": result.GIVEN_SECTION,
+    "first": result.FIRST,
+    "call": result.CALL,
+    "otherwise": result.OTHERWISE,
+    "law": result.LAW,
     "deadline": "Frist: {0}",
     "unconfirmed": UNCONFIRMED,
     # The decision note, as `report.note` writes it.
-    "noteHead": "BESLUTNINGSNOTAT",
+    "noteHead": note.TITLE,
     "noteGuide": "Veileder: {0}",
     "noteContent": "Innhold: {0} · Skrevet ut {1}",
     "noteWorkplace": "Arbeidssted: {0}",
-    "noteBasis": "Notatet bygger på svarene under. Det erstatter ikke din egen vurdering.",
-    "noteByHand": "FYLLES UT FOR HÅND",
-    "noteBlank1": "Hvem det gjelder",
-    "noteBlank2": "Hva jeg har sett og hørt, når",
-    "noteBlank3": "Hvem jeg har snakket med, når",
-    "noteBlank4": "Navn og dato",
+    "noteBasis": note.BASIS,
+    "noteByHand": note.BY_HAND_TITLE,
+    **{f"noteBlank{number}": label for number, label in enumerate(note.BY_HAND, 1)},
     # The screens.
     "who": WHO,
     "noWorkplace": NO_WORKPLACE,
