@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from handling.cli.main import handling
 from handling.guide.model import Finding, Library, Question
 from handling.guide.values import Status
-from handling.web.page import asset, render_html
-from handling.web.texts import FOR_SCRIPT
+from handling.web.page import asset, render_html, script_of
+from handling.web.texts import FOR_LINKS, FOR_SCRIPT, PATH_LINKS
 from tests.conftest import TODAY
 from tests.web.hostile import hostile_library
 from tests.web.reader import Reader
@@ -103,9 +103,9 @@ def test_the_policy_names_the_one_script_and_the_one_style(page: str):
     policy = re.search(r'Content-Security-Policy content="([^"]*)"', page)
     assert policy is not None
 
-    for tag, name in (("script", "app.js"), ("style", "style.css")):
+    for tag, expected in (("script", script_of()), ("style", asset("style.css"))):
         (content,) = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
-        assert content == asset(name)
+        assert content == expected
         digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
         assert f"{tag}-src 'sha256-{digest}'" in policy[1]
     assert policy[1].startswith("default-src 'none';")
@@ -119,13 +119,23 @@ def test_the_page_asks_for_nothing_and_runs_nothing_else(read: Reader):
         assert tag not in {"link", "img", "iframe", "form", "object", "base"}
         if name == "href":
             assert (value or "").startswith(("#", "tel:", "mailto:", "https://", "http://"))
-    script = asset("app.js")
+    script = script_of()
     for word in ("fetch(", "XMLHttpRequest", "WebSocket", "sendBeacon", "innerHTML", "eval(", "Storage", "cookie"):
         assert word not in script
     for word in ("pushState", "replaceState", "location.hash", "indexedDB", "serviceWorker"):
         assert word not in script
     assert "url(" not in asset("style.css")
     assert "@import" not in asset("style.css")
+
+
+def test_only_the_edition_that_says_so_knows_of_the_address(library: Library, page: str):
+    course = CliRunner().invoke(handling, ["export", "html", "--path-links"]).stdout
+
+    assert course == render_html(library, TODAY, has_path_links=True)
+    assert PATH_LINKS in course
+    assert "location.hash" in course
+    for trace in (PATH_LINKS, "location.hash", "data-k=", "data-code="):
+        assert trace not in page
 
 
 def test_hostile_texts_are_only_text(library: Library, read: Reader):
@@ -142,13 +152,13 @@ def test_it_is_small_enough_to_send(page: str):
 
 
 def test_the_script_holds_no_words_of_its_own():
-    script = asset("app.js")
+    script, words = script_of(has_path_links=True), {**FOR_SCRIPT, **FOR_LINKS}
 
     assert not re.search("[æøåÆØÅ«»]", script)
-    assert [text for text in FOR_SCRIPT.values() if len(text) > 6 and f'"{text}"' in script] == []
+    assert [text for text in words.values() if len(text) > 6 and f'"{text}"' in script] == []
     assert set(re.findall(r'(?:say|section)\("(\w+)"', script)) <= {
-        *FOR_SCRIPT,
-        *(name.removeprefix("section") for name in FOR_SCRIPT),
+        *words,
+        *(name.removeprefix("section") for name in words),
         "Essentials",
     }
 

@@ -59,15 +59,22 @@ def export_group() -> None:
     metavar="ADRESSE",
     help="Siden som «Forlat siden nå» åpner. Uten denne blir siden blank.",
 )
+@click.option(
+    "--path-links",
+    "has_path_links",
+    is_flag=True,
+    help="Bare til kurs: svarene står i adressen, så en vei kan deles og åpnes igjen. Siden sier fra om det.",
+)
 @click.pass_obj
-def html_command(settings: Settings, file: Path | None, leave_to: str | None) -> None:
+def html_command(settings: Settings, file: Path | None, leave_to: str | None, *, has_path_links: bool) -> None:
     """Make the web guide."""
     from handling.check.run import the_day_it_is
     from handling.web.page import BLANK_PAGE, render_html
 
     if leave_to is not None and not leave_to.startswith(("https://", "http://")):
         raise UserMistake("--leave-to må begynne med https://")
-    _give(render_html(settings.library_to_study(), the_day_it_is(), leave_to or BLANK_PAGE), file)
+    library, leave_to = settings.library_to_study(), leave_to or BLANK_PAGE
+    _give(render_html(library, the_day_it_is(), leave_to, has_path_links=has_path_links), file)
 
 
 @export_group.command("document", cls=NorwegianCommand, help=_DOCUMENT_HELP, short_help="Lager en håndbok å skrive ut.")

@@ -52,7 +52,7 @@ class Refused:
 def path_code(walk: Walk) -> str:
     """The code of a walk."""
     answers = "-".join(step.answer for step in walk.steps)
-    return f"{_head(walk.guide)}:{answers}.{sum(_checks(walk)) % CHECK_RANGE:04x}"
+    return f"{code_head(walk.guide)}:{answers}.{sum(_checks(walk)) % CHECK_RANGE:04x}"
 
 
 def open_code(guides: Mapping[Id, Guide], code: str) -> Walk | Refused:
@@ -84,6 +84,11 @@ def answer_check(guide: Guide, question: NodeId, answer: AnswerId) -> int:
     return crc32("/".join(passed).encode()) % CHECK_RANGE
 
 
+def code_head(guide: Guide) -> str:
+    """The beginning of all codes of a guide: its id and its version."""
+    return f"{guide.guide}@{_tight(guide.version)}"
+
+
 def _checks(walk: Walk) -> list[int]:
     return [answer_check(walk.guide, step.node, step.answer) for step in walk.steps]
 
@@ -97,10 +102,6 @@ def _follow(guide: Guide, answers: list[AnswerId]) -> Walk | Refused:
             return Refused(Misfit.ANSWER, walk=walk, answer=answer)
         walk = walk.answer(answer)
     return walk
-
-
-def _head(guide: Guide) -> str:
-    return f"{guide.guide}@{_tight(guide.version)}"
 
 
 def _tight(text: str) -> str:

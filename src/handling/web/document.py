@@ -7,6 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from handling.guide.model import Card, Contact, Duty, Finding, Guide, Library, Node, Outcome, Question, Source
+from handling.guide.path_code import answer_check, code_head
 from handling.guide.values import ContactKind, Id, NodeId, SourceKind, Status, Trust
 from handling.report.words import (
     STATUSES,
@@ -32,10 +33,12 @@ class Once(NamedTuple):
 
 
 class AnswerPart(NamedTuple):
-    """An answer and the section it leads to."""
+    """An answer and the section it leads to; `key` and `check` are what a path code is made of."""
 
     text: str
     to: str
+    key: str
+    check: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class GuidePart:
 
     guide: Guide
     label: str
+    code: str
     version: str
     notice: str | None
     start: str
@@ -261,6 +265,7 @@ def _guide(guide: Guide, numbers: _Numbers, today: date) -> GuidePart:
     return GuidePart(
         guide=guide,
         label=guide_label(guide),
+        code=code_head(guide),
         version=texts.VERSION.format(
             version=guide.version,
             status=STATUSES[guide.status],
@@ -272,11 +277,11 @@ def _guide(guide: Guide, numbers: _Numbers, today: date) -> GuidePart:
         start=codes.get(guide.start, ""),
         acute=codes.get(guide.acute, ""),
         worried=codes.get(guide.worried, ""),
-        nodes=tuple(_node(codes, node_id, node, numbers) for node_id, node in nodes.items()),
+        nodes=tuple(_node(guide, codes, node_id, node, numbers) for node_id, node in nodes.items()),
     )
 
 
-def _node(codes: Mapping[NodeId, str], node_id: NodeId, node: Node, numbers: _Numbers) -> NodePart:
+def _node(guide: Guide, codes: Mapping[NodeId, str], node_id: NodeId, node: Node, numbers: _Numbers) -> NodePart:
     code = codes[node_id]
     advice = None if isinstance(node, Question) else node
     contacts = tuple(str(numbers.contacts[contact]) for contact in advice.contacts) if advice else ()
@@ -294,10 +299,15 @@ def _node(codes: Mapping[NodeId, str], node_id: NodeId, node: Node, numbers: _Nu
         # Who has come to the end must not have to look for whom to ring.
         contacts=Once(contacts) if isinstance(node, Outcome) else numbers.once("contacts", contacts, code),
         sources=numbers.cited(node.sources),
-        answers=tuple(AnswerPart(answer.text, codes[answer.next]) for answer in node.answers.values())
-        if isinstance(node, Question)
-        else (),
+        answers=_answers(guide, codes, node_id, node) if isinstance(node, Question) else (),
         onward=codes[node.next] if isinstance(node, Finding) else None,
+    )
+
+
+def _answers(guide: Guide, codes: Mapping[NodeId, str], node_id: NodeId, node: Question) -> tuple[AnswerPart, ...]:
+    return tuple(
+        AnswerPart(answer.text, codes[answer.next], key, answer_check(guide, node_id, key))
+        for key, answer in node.answers.items()
     )
 
 

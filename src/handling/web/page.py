@@ -16,15 +16,20 @@ from handling.web.document import lay_out
 from handling.web.handbook import Handbook
 
 BLANK_PAGE = "about:blank"
+SCRIPT = ("read", "walk", "result", "elements", "screens", "registers", "acts")
+LINKS_SCRIPT = "links"
 
 _COMMENT = re.compile(r"^\s*(/\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 _CSS_SPACE = re.compile(r"\s*([{};,])\s+|(?<=\})\s+")
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
 
 
-def render_html(library: Library, today: date, leave_to: str = BLANK_PAGE) -> str:
-    """The whole library of a folder; `leave_to` is the page that the quick exit opens."""
-    script, style = asset("app.js"), asset("style.css")
+def render_html(library: Library, today: date, leave_to: str = BLANK_PAGE, *, has_path_links: bool = False) -> str:
+    """The whole library of a folder; `leave_to` is the page that the quick exit opens.
+
+    With `has_path_links` the address holds the path code of the walk, for courses.
+    """
+    script, style = script_of(has_path_links=has_path_links), asset("style.css")
     return (
         _templates()
         .get_template("guide.html")
@@ -32,11 +37,13 @@ def render_html(library: Library, today: date, leave_to: str = BLANK_PAGE) -> st
             document=lay_out(library, today),
             emergency=EMERGENCY_NUMBERS,
             fingerprint=library.fingerprint,
+            has_path_links=has_path_links,
             leave_to=leave_to,
             policy=Markup(policy(script, style)),  # noqa: S704  # hashes and keywords
             script=Markup(script),  # noqa: S704  # our own, and read by the browser as it stands
             style=Markup(style),  # noqa: S704  # likewise
             texts=texts,
+            words={**texts.FOR_SCRIPT, **(texts.FOR_LINKS if has_path_links else {})},
         )
     )
 
@@ -55,6 +62,12 @@ def render_document(book: Handbook) -> str:
             texts=texts,
         )
     )
+
+
+def script_of(*, has_path_links: bool = False) -> str:
+    """The script of the page: its files in one, then the call that begins."""
+    names = [*SCRIPT, *([LINKS_SCRIPT] if has_path_links else [])]
+    return "\n".join([*(asset(f"script/{name}.js") for name in names), "begin();"])
 
 
 def policy(script: str, style: str) -> str:

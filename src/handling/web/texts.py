@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from handling.guide.values import Urgency, Verdict
-from handling.report import note, result
+from handling.report import note, path_code, result
 from handling.report.words import NO_WORKPLACE, NOTHING_KEPT, UNCONFIRMED, URGENCIES, VERDICTS
 
 TITLE: Final = "handling"
@@ -116,6 +116,23 @@ FOR_SCRIPT: Final[Mapping[str, str]] = {
     "source": "Kilde: {0}",
 }
 """Everything the script shows, by the names it asks for; `{0}` is where it puts something in."""
+
+PATH_LINKS: Final = (
+    "Kursutgave: Svarene står i adressen, så den kan sendes til andre og åpnes igjen. Nettleseren kan huske adressen. "
+    "Ikke bruk denne siden i en virkelig sak."
+)
+KEPT_IN_ADDRESS: Final = "Siden sender ingenting, men svarene står i adressen."
+FOR_LINKS: Final[Mapping[str, str]] = {
+    "codeUnreadable": path_code.UNREADABLE.format(example=path_code.EXAMPLE),
+    "codeGuide": path_code.UNKNOWN_GUIDE.format(guide="{0}"),
+    "codeWithdrawn": path_code.WITHDRAWN,
+    "codeAnswer": path_code.WRONG_ANSWER.format(number="{0}", answer="{1}", question="{2}"),
+    "codeLong": path_code.TOO_LONG.format(count="{0}"),
+    "codeRoute": path_code.OTHER_ROUTE,
+    "codeVersion": path_code.OTHER_VERSION.format(made="{0}", now="{1}"),
+    "codeSame": path_code.SAME_ROUTE.format(code="{0}"),
+}
+"""What the script of the edition with path links shows besides."""
 
 HANDBOOK: Final = "Håndbok"
 PRINTED: Final = "Innhold: {fingerprint} · Laget {day}"
