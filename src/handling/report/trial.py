@@ -23,13 +23,13 @@ Row = tuple[str, str]
 
 def render_failure(library: Library, trial: Trial, file: str) -> str:
     """A case that did not give what it must: where its route parts from the expected one, and the two results."""
-    reasons = [line for reason in _reasons(trial) for line in wrapped(reason)]
+    told = [line for reason in reasons(trial) for line in wrapped(reason)]
     return "\n".join(
         [
             *wrapped(trial.case.title, "FEIL "),
             f"{_MARGIN}{visible(file)}",
             "",
-            *reasons,
+            *told,
             "",
             *_table(library, trial),
         ]
@@ -47,19 +47,8 @@ def render_count(trials: Sequence[Trial]) -> str:
     return f"{cases}. {len(trials) - failed} gir det resultatet som er ventet, {failed} gjør det ikke."
 
 
-def wrapped(text: str, mark: str = _MARGIN) -> list[str]:
-    """A text in lines, with a mark before the first of them."""
-    return textwrap.wrap(visible(" ".join(text.split())), WIDTH, initial_indent=mark, subsequent_indent=" " * len(mark))
-
-
-def quoted_answer(guide: Guide, node_id: NodeId, answer_id: AnswerId) -> str:
-    """An answer in its own words."""
-    node = guide.nodes[node_id]
-    return f"«{node.answers[answer_id].text if isinstance(node, Question) else answer_id}»"
-
-
-def _reasons(trial: Trial) -> Iterator[str]:
-    """What is wrong with a case, without what only follows from that."""
+def reasons(trial: Trial) -> Iterator[str]:
+    """What is wrong with a case, without what only follows from that; nothing where it fits."""
     if trial.result is None:
         yield _stopped(trial)
     parting = trial.parting
@@ -71,6 +60,17 @@ def _reasons(trial: Trial) -> Iterator[str]:
         yield f"Casen svarer på noe som ikke er på veien: {_listed(f'«{node_id}»' for node_id in trial.unused)}."
     elif trial.missing_contacts:
         yield "Resultatet viser ikke alle kontaktene som er ventet."
+
+
+def wrapped(text: str, mark: str = _MARGIN) -> list[str]:
+    """A text in lines, with a mark before the first of them."""
+    return textwrap.wrap(visible(" ".join(text.split())), WIDTH, initial_indent=mark, subsequent_indent=" " * len(mark))
+
+
+def quoted_answer(guide: Guide, node_id: NodeId, answer_id: AnswerId) -> str:
+    """An answer in its own words."""
+    node = guide.nodes[node_id]
+    return f"«{node.answers[answer_id].text if isinstance(node, Question) else answer_id}»"
 
 
 def _stopped(trial: Trial) -> str:
