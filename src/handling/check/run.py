@@ -9,7 +9,7 @@ from pathlib import Path
 from handling.check.rules.h0_writing import check_writing
 from handling.check.rules.h1_structure import check_structure
 from handling.check.rules.h2_copies import check_copies
-from handling.check.rules.h2_references import check_references
+from handling.check.rules.h2_references import H205, check_references
 from handling.check.rules.h2_routes import check_routes
 from handling.check.rules.h3_language import check_language
 from handling.check.rules.h4_contacts import check_contacts
@@ -21,7 +21,7 @@ from handling.check.suppress import apply_suppressions
 from handling.guide.model import Library
 from handling.library.diagnostic import Diagnostic, Severity
 from handling.library.document import Document
-from handling.library.load import Loaded, load
+from handling.library.load import Loaded, is_case_file, load
 
 Check = Callable[[Loaded, date], Iterable[Diagnostic]]
 
@@ -30,6 +30,9 @@ STRUCTURE: tuple[Check, ...] = (check_references, check_routes)
 
 SOUNDNESS: tuple[Check, ...] = (*STRUCTURE, check_contacts, check_registers, check_safety, check_promises)
 """The checks that find errors: a library that passes them can be walked."""
+
+STALE = frozenset({H205.code})
+"""What is wrong with a case that can be read, and whose guide has changed since."""
 
 COUNSEL: tuple[Check, ...] = (check_writing, check_structure, check_copies, check_language, check_upkeep, check_status)
 """The checks that find warnings and advice only, for those who write the files."""
@@ -58,8 +61,22 @@ def check(folder: Path, today: date | None = None) -> Checked:
 
 
 def open_library(folder: Path, today: date | None = None) -> Checked:
-    """Find the errors that keep a library from being walked, and nothing else; raises OSError like `check`."""
-    return _opened(folder, SOUNDNESS, today)
+    """Find the errors that keep a library from being walked, and nothing else; raises OSError like `check`.
+
+    Cases are course material, so a fault in one never shuts the guides: a case that cannot be read is left out, and
+    one that no longer fits its guide stays. Both are told in `diagnostics`.
+    """
+    checked = _opened(folder, SOUNDNESS, today)
+    faults = checked.diagnostics
+    if checked.library is not None or not all(is_case_file(fault.file) for fault in faults):
+        return checked
+    loaded = load(folder, skipped={fault.file for fault in faults if fault.code not in STALE})
+    found = [fault for fault in _errors(SOUNDNESS, loaded, today) if not is_case_file(fault.file)]
+    library = loaded.library
+    if library is not None:
+        cases = {key: case for key, case in library.cases.items() if case.guide in library.guides}
+        library = library.model_copy(update={"cases": cases})
+    return Checked(folder, loaded.documents, None if found else library, (*found, *faults))
 
 
 def open_for_study(folder: Path, today: date | None = None) -> Checked:
@@ -69,8 +86,12 @@ def open_for_study(folder: Path, today: date | None = None) -> Checked:
 
 def _opened(folder: Path, checks: Iterable[Check], today: date | None) -> Checked:
     loaded = load(folder)
-    errors = [one for one in _found(checks, loaded, today) if one.severity is Severity.ERROR]
+    errors = _errors(checks, loaded, today)
     return _checked(loaded, errors, errors)
+
+
+def _errors(checks: Iterable[Check], loaded: Loaded, today: date | None) -> list[Diagnostic]:
+    return [one for one in _found(checks, loaded, today) if one.severity is Severity.ERROR]
 
 
 def _found(checks: Iterable[Check], loaded: Loaded, today: date | None) -> list[Diagnostic]:

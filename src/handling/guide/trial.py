@@ -81,7 +81,7 @@ def try_case(library: Library, case: Case) -> Trial:
         unused=_unused(case, route, None if result else end),
         missing_findings=missing,
         unexpected_findings=unexpected,
-        missing_contacts=tuple(one for one in expect.contacts if library.contacts[one] not in shown),
+        missing_contacts=tuple(one for one in expect.contacts if library.contacts.get(one) not in shown),
         parting=_parting(guide, case, route) if is_another else None,
     )
 

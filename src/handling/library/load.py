@@ -1,6 +1,6 @@
 """A flow folder to a library: every file read, every problem of every file found in one go."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -61,6 +61,9 @@ _REGISTERS = {
 }
 
 
+CASE_FOLDER = "kurs"
+
+
 @dataclass(frozen=True)
 class Loaded:
     """A flow folder as read; `library` is None where any file could not be read as what it should be."""
@@ -85,15 +88,21 @@ def shipped_flows() -> Path:
 
 def flow_files(folder: Path) -> list[Path]:
     """The files of a library: YAML files in the folder itself and in its `kurs` folder, by name."""
-    found = [path for place in (folder, folder / "kurs") for path in place.glob("*.y*ml")]
+    found = [path for place in (folder, folder / CASE_FOLDER) for path in place.glob("*.y*ml")]
     return sorted(path for path in found if path.suffix in (".yaml", ".yml") and path.is_file())
 
 
-def load(folder: Path) -> Loaded:
-    """Read a flow folder; raises OSError where the folder or a file in it cannot be opened."""
+def is_case_file(name: str) -> bool:
+    """Tell whether a file, as the user knows it, lies where the cases are."""
+    return Path(name).parent.name == CASE_FOLDER
+
+
+def load(folder: Path, skipped: Collection[str] = ()) -> Loaded:
+    """Read a flow folder, but not the skipped files; raises OSError where folder or file cannot be opened."""
     if not folder.is_dir():
         raise NotADirectoryError(folder)
-    documents = tuple(read_document(path, _shown_name(path)) for path in flow_files(folder))
+    named = ((path, _shown_name(path)) for path in flow_files(folder))
+    documents = tuple(read_document(path, name) for path, name in named if name not in skipped)
     problems = [problem for document in documents for problem in document.diagnostics]
     parts: dict[str, list[tuple[Document, Model]]] = {kind: [] for kind in KINDS}
     for document in documents:
