@@ -50,7 +50,7 @@ def test_plain_mode_gives_the_result_of_the_core(guide: Guide, library: Library)
 
 
 async def test_the_app_gives_the_result_of_the_core(guide: Guide, library: Library, checked: Checked):
-    app = HandlingApp(checked, today=TODAY, guide=guide.guide, workplace=WORKPLACE)
+    app = HandlingApp(checked, today=TODAY, opened=guide, workplace=WORKPLACE)
     async with app.run_test(size=(80, 24)) as pilot:
         for answers in every_answer(guide):
             screen = app.screen

@@ -35,7 +35,8 @@ def small() -> Checked:
 
 
 def app_on(checked: Checked, guide: str | None = "liten", workplace: str | None = "barnehage") -> HandlingApp:
-    return HandlingApp(checked, today=TODAY, guide=guide, workplace=workplace)
+    opened = checked.library.guides[guide] if checked.library and guide else None
+    return HandlingApp(checked, today=TODAY, opened=opened, workplace=workplace)
 
 
 def walk_screen(app: HandlingApp) -> WalkScreen:
@@ -301,7 +302,8 @@ async def test_a_withdrawn_guide_shows_numbers_and_owner_only(little: Path):
 
 
 async def test_an_overdue_guide_has_a_banner_with_its_owner(small: Checked):
-    app = HandlingApp(small, today=date(2027, 6, 1), guide="liten")
+    assert small.library is not None
+    app = HandlingApp(small, today=date(2027, 6, 1), opened=small.library.guides["liten"])
     async with app.run_test():
         assert "31.05.2027. Eier: Plangruppa" in screen_text(app).replace("\n", " ").replace("  ", " ")
 

@@ -24,7 +24,7 @@ ROWS_SHOWN = {(80, 24): 99, (60, 20): 10, (40, 12): 3}
 async def test_question_and_answers_are_never_cut(checked: Checked, size: tuple[int, int], name: str):
     assert checked.library is not None
     guide = checked.library.guides[name]
-    app = HandlingApp(checked, today=date(2026, 11, 22), guide=name, workplace="nav")
+    app = HandlingApp(checked, today=date(2026, 11, 22), opened=guide, workplace="nav")
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         screen = app.screen

@@ -30,7 +30,8 @@ def small() -> Checked:
 
 
 def app_on(checked: Checked, guide: str = "liten") -> HandlingApp:
-    return HandlingApp(checked, today=TODAY, guide=guide, workplace="barnehage")
+    assert checked.library is not None
+    return HandlingApp(checked, today=TODAY, opened=checked.library.guides[guide], workplace="barnehage")
 
 
 def walk_screen(app: HandlingApp) -> WalkScreen:

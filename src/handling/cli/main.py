@@ -62,7 +62,7 @@ def handling(context: click.Context, folder: Path | None, *, is_plain: bool, wor
     """Open the app where no command is given."""
     context.obj = Settings(folder)
     if context.invoked_subcommand is None:
-        open_app(context.obj, guide=None, is_plain=is_plain, workplace=workplace)
+        open_app(context.obj, lambda _: None, is_plain=is_plain, workplace=workplace)
 
 
 handling.add_command(run_command)

@@ -12,13 +12,17 @@ from handling.cli.norwegian import NorwegianCommand
 
 if TYPE_CHECKING:
     from handling.check.run import Checked
+    from handling.guide.model import Library
+    from handling.guide.opening import Opened
+    from handling.guide.walk import Walk
 
-_HELP = """Går rett inn i en veileder.
+_HELP = """Går rett inn i en veileder, eller til veien som en veikode viser.
 
 \b
 Eksempler:
   handling run barn_unge --workplace skole
   handling run voksne --plain
+  handling run 'voksne@2026-1:nei-ja-vet_ikke.3f9a'
 """
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -43,29 +47,48 @@ def walk_options(command: Command) -> Command:
 @walk_options
 @click.pass_obj
 def run_command(settings: Settings, guide: str, *, is_plain: bool, workplace: str | None) -> None:
-    """Open a guide."""
-    open_app(settings, guide=guide, is_plain=is_plain, workplace=workplace)
+    """Open a guide, or the walk that a path code names."""
+
+    def find(library: "Library") -> "Opened":
+        if "@" in guide:
+            return _walk_of(library, guide)
+        refuse_unknown("veilederen", guide, library.guides)
+        return library.guides[guide]
+
+    open_app(settings, find, is_plain=is_plain, workplace=workplace)
 
 
-def open_app(settings: Settings, *, guide: str | None, is_plain: bool, workplace: str | None) -> None:
-    """Open the app, or plain mode where it was asked for or where there is no terminal."""
+def open_app(
+    settings: Settings, find: "Callable[[Library], Opened | None]", *, is_plain: bool, workplace: str | None
+) -> None:
+    """Open the app on what is found in the library, or plain mode where asked for or where there is no terminal."""
     from handling.check.run import open_library, the_day_it_is
 
     try:
         checked = open_library(settings.library_folder())
     except OSError as error:
         raise UserMistake(f"kan ikke lese {error.filename}: {error.strerror}") from error
-    library = checked.library
-    if library is not None:
-        refuse_unknown("veilederen", guide, library.guides)
-        refuse_unknown("arbeidsstedet", workplace, library.workplaces)
+    opened = None
+    if checked.library is not None:
+        refuse_unknown("arbeidsstedet", workplace, checked.library.workplaces)
+        opened = find(checked.library)
     if is_plain or not _is_screen():
-        _open_plain(checked, guide, workplace)
+        _open_plain(checked, opened, workplace)
         return
     from handling.tui.app import HandlingApp
 
-    app = HandlingApp(checked, today=the_day_it_is(), guide=guide, workplace=workplace)
+    app = HandlingApp(checked, today=the_day_it_is(), opened=opened, workplace=workplace)
     sys.exit(app.run_to_the_end())
+
+
+def _walk_of(library: "Library", code: str) -> "Walk":
+    from handling.guide.path_code import Refused, open_code
+    from handling.report.path_code import refusal
+
+    found = open_code(library.guides, code)
+    if isinstance(found, Refused):
+        raise UserMistake(refusal(library, found).rstrip("."))
+    return found
 
 
 def _is_screen() -> bool:
@@ -73,7 +96,7 @@ def _is_screen() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _open_plain(checked: "Checked", guide: str | None, workplace: str | None) -> None:
+def _open_plain(checked: "Checked", opened: "Opened | None", workplace: str | None) -> None:
     from handling.check.run import the_day_it_is
     from handling.plain.page import broken_page
     from handling.plain.session import Session
@@ -83,4 +106,4 @@ def _open_plain(checked: "Checked", guide: str | None, workplace: str | None) ->
         click.echo("\n".join(broken_page(checked.diagnostics, checked.documents)))
         raise click.exceptions.Exit(1)
     session = Session(library, sys.stdin, sys.stdout, the_day_it_is(), workplace)
-    session.open(library.guides[guide] if guide else None)
+    session.open(opened)  # type: ignore[arg-type]  # until plain is merged

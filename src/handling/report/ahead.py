@@ -14,13 +14,18 @@ PEEK_CAUTION = "Svar etter det du vet, ikke etter hvor svaret fører."
 CLOSED_SHOWN = 3
 
 
+def plain_status(walk: Walk) -> str:
+    """Where one is, and nothing of what is possible."""
+    ahead = walk.ahead
+    return f"Spørsmål {len(walk.steps) + 1} · {questions_left(ahead.fewest, ahead.most)}"
+
+
 def status_wordings(walk: Walk) -> Sequence[str]:
     """Where one is and what is still possible, from the best wording to the shortest; what matters most is in all.
 
     They are for a line that is never cut: where one is too long, the next takes its place.
     """
-    ahead = walk.ahead
-    number = f"Spørsmål {len(walk.steps) + 1}"
+    ahead, here = walk.ahead, plain_status(walk)
     left = questions_left(ahead.fewest, ahead.most)
     possible = f"{len(ahead.outcomes)} {'mulige' if len(ahead.outcomes) > 1 else 'mulig'} utfall"
     urgent = f"mest akutt: {URGENCIES[ahead.soonest]}"
@@ -28,9 +33,9 @@ def status_wordings(walk: Walk) -> Sequence[str]:
     return tuple(
         " · ".join(parts)
         for parts in (
-            (number, left, possible, named),
-            (number, left, f"{len(ahead.outcomes)} utfall", named),
-            (number, left, possible, urgent),
+            (here, possible, named),
+            (here, f"{len(ahead.outcomes)} utfall", named),
+            (here, possible, urgent),
             (left, possible, urgent),
             (left, urgent),
             (urgent,),

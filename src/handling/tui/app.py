@@ -15,16 +15,25 @@ from handling import __version__
 from handling.check.run import Checked
 from handling.guide.emergency import EMERGENCY_NUMBERS
 from handling.guide.glossary import terms_used
-from handling.guide.model import Guide, Library
-from handling.guide.result import conclude_outcome
+from handling.guide.model import Case, Guide, Library, Question
+from handling.guide.opening import Course, Opened, Recording
+from handling.guide.path_code import path_code
+from handling.guide.result import conclude_outcome, replies
 from handling.guide.values import NodeId, Status
+from handling.guide.walk import Walk
+from handling.library.diagnostic import Diagnostic
 from handling.report.diagnostics import render_diagnostics
+from handling.report.result import Item, Section
 from handling.report.words import NO_WORKPLACE, NOTHING_KEPT, STATUSES, guide_notice, norwegian_date
 from handling.tui import texts
 from handling.tui.screens.base import HandlingScreen
 from handling.tui.screens.cards import CardScreen, CardsScreen
 from handling.tui.screens.choose import ChooseScreen
 from handling.tui.screens.contacts import ContactsScreen
+from handling.tui.screens.course.cases import CaseScreen, CourseScreen
+from handling.tui.screens.course.practise import WhatIfScreen
+from handling.tui.screens.course.reading import ReadingScreen
+from handling.tui.screens.course.record import RecordScreen
 from handling.tui.screens.page import PageScreen
 from handling.tui.screens.result import ResultScreen
 from handling.tui.screens.start import StartScreen
@@ -56,12 +65,12 @@ class HandlingApp(App[object]):
     ]
 
     def __init__(
-        self, checked: Checked, *, today: date, guide: str | None = None, workplace: str | None = None
+        self, checked: Checked, *, today: date, opened: Opened | None = None, workplace: str | None = None
     ) -> None:
-        """Open on a library; on its problems where it is not sound."""
+        """Open on a library, and there on what is `opened`; on its problems where it is not sound."""
         super().__init__()
         self._checked = checked
-        self._first_guide = guide
+        self._opened = opened
         self.today = today
         self.workplace = workplace
         self.has_left = False
@@ -91,8 +100,18 @@ class HandlingApp(App[object]):
             self.push_screen(PageScreen(texts.PROBLEMS, lines, is_last=True))
             return
         self.push_screen(StartScreen())
-        if self._first_guide is not None:
-            self.open_guide(self._first_guide)
+        match self._opened:
+            case Guide() as guide:
+                self.open_guide(guide.guide)
+            case Walk() as walk:
+                self.open_walk(walk)
+            case Course():
+                self.action_course()
+            case Case() as case:
+                self.action_course()
+                self.push_screen(CaseScreen(case))
+            case Recording(guide=guide):
+                self.push_screen(RecordScreen(Walk(guide)))
 
     def open_guide(self, guide_id: str) -> None:
         """Begin a walk; of a withdrawn guide only the emergency numbers and the owner are shown."""
@@ -101,7 +120,11 @@ class HandlingApp(App[object]):
             lines = [guide_notice(guide, self.today) or "", "", *_numbers()]
             self.push_screen(PageScreen(guide.title, lines))
             return
-        self.push_screen(WalkScreen(guide))
+        self.push_screen(WalkScreen(Walk(guide)))
+
+    def open_walk(self, walk: Walk) -> None:
+        """Go on with a walk, such as one that a path code names."""
+        self.push_screen(WalkScreen(walk))
 
     def open_outcome(self, guide: Guide, outcome: NodeId, page_name: str) -> None:
         """Show an outcome on top of what is there; the walk under it stays as it is."""
@@ -132,6 +155,44 @@ class HandlingApp(App[object]):
         """Back to the first screen."""
         while len(self.screen_stack) > 2:
             self.pop_screen()
+
+    @property
+    def case_faults(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with cases; of everything else there is a page instead of the app."""
+        return self._checked.diagnostics
+
+    def action_course(self) -> None:
+        """Show and practise cases."""
+        self.push_screen(CourseScreen())
+
+    def action_code(self) -> None:
+        """The path code of the walk on the screen, which is shown only when it is asked for."""
+        shown = [screen.walk for screen in self.screen_stack if isinstance(screen, WalkScreen)]
+        items = (Item(path_code(shown[-1])), Item(texts.CODE_USE)) if shown else (Item(texts.NO_CODE),)
+        self.push_screen(ReadingScreen(f"{texts.APP} · {texts.CODE}", [Section(texts.KEY_CODE, items)]))
+
+    def ask_what_if(self, walk: Walk) -> None:
+        """Pin a point of a finished walk, and take another branch there."""
+        rows = [Choice(reply.node, reply.question, reply.answer) for reply in replies(walk)]
+
+        def pinned(node: str | None) -> None:
+            if node is not None:
+                self.ask_branch(walk, node)
+
+        self.push_screen(ChooseScreen(texts.WHICH_POINT, texts.WHICH_POINT_HELP, rows), pinned)
+
+    def ask_branch(self, walk: Walk, pinned: NodeId) -> None:
+        """Take another branch at a pinned question of a finished walk."""
+        question = walk.guide.nodes[pinned]
+        assert isinstance(question, Question)
+        present = walk.answers[pinned]
+        rows = [Choice(key, answer.text) for key, answer in question.answers.items() if key != present]
+
+        def chosen(answer: str | None) -> None:
+            if answer is not None:
+                self.push_screen(WhatIfScreen(walk, pinned, answer))
+
+        self.push_screen(ChooseScreen(question.question, texts.WHICH_BRANCH, rows), chosen)
 
     def action_contacts(self) -> None:
         """The support services."""
@@ -211,6 +272,8 @@ class HandlingApp(App[object]):
                 ("words", texts.KEY_WORDS, self.action_words),
                 *([("cards", texts.KEY_CARDS, self.action_cards)] if self.library.cards else []),
                 ("workplace", texts.KEY_WORKPLACE, self.action_workplace),
+                ("code", texts.KEY_CODE, self.action_code),
+                *([("course", texts.KEY_COURSE, self.action_course)] if self.library.cases else []),
             ]
         if isinstance(screen, WalkScreen):
             commands.append(("peek", texts.PEEK_COMMAND, screen.action_peek))

@@ -16,6 +16,7 @@ WHO: Final = "Hvem er du bekymret for?"
 START_CONTACTS: Final = ("Støttetjenester", "Finn riktig kontakt direkte")
 START_CARDS: Final = ("Råd", "Slik gjør du, steg for steg")
 START_WORDS: Final = ("Ordliste", "Hva ordene betyr")
+START_COURSE: Final = ("Kurs", "Vis og øv på oppdiktede caser")
 START_ABOUT: Final = ("Om veilederen", "Hva den er, og hvem som eier den")
 START_HINT: Final = "A velger arbeidssted. Det avgjør hvilken paragraf du ser."
 
@@ -55,6 +56,48 @@ BROKEN: Final = "Veilederne har feil og kan ikke brukes før de er rettet."
 ABOUT: Final = "om veilederen"
 CONTENT_HASH: Final = "Innholdets kontrollsum: {digits}"
 
+COURSE: Final = "kurs"
+CHOOSE_CASE: Final = "Velg en case"
+CASES_OF: Final = "{about}: {count} caser"
+CASES_LEFT_OUT: Final = "Casefiler med feil: {count}. «handling check» viser hva som er feil."
+OPEN_CODE: Final = "Åpne en veikode"
+CODE_HELP: Final = "Skriv eller lim inn veikoden, og trykk Enter."
+CODE: Final = "veikode"
+CODES: Final = "veikoder"
+CODE_USE: Final = "Åpne veien igjen med «handling run» og koden, eller fra Kurs."
+NO_CODE: Final = "Veikoden finnes når du er inne i en veileder."
+SHOW_CASE: Final = ("Vis casen for andre", "Du går fram med én tast")
+PRACTISE_END: Final = ("Øv, og se til slutt", "Appen sier ingenting underveis")
+PRACTISE_EACH: Final = ("Øv, og se etter hvert svar", "Appen sier hva casen svarer")
+CASE: Final = "casens svar"
+OFF_THE_WAY: Final = "utenfor casens vei"
+CASE_ANSWERS: Final = "Casen svarer: {answer}"
+CASE_SAME: Final = "Casen svarer det samme."
+YOU_ANSWERED: Final = "Du svarte: {answer}"
+GO_ON: Final = "Gå videre"
+GO_ON_OWN: Final = "Gå videre med mitt svar"
+GO_ON_CASES: Final = "Ta casens svar, og gå videre"
+NEXT_IS: Final = {
+    "begin": "Mellomrom: begynn",
+    "reveal": "Mellomrom: vis casens svar",
+    "answer": "Mellomrom: gå videre",
+    "off": "Velg et svar, eller P: casens vei",
+    "talk": "Mellomrom: snakk om",
+    "end": "Slutt på casen. ← går tilbake.",
+}
+MAP: Final = "Kart"
+MAP_LEGEND: Final = "› her  + gått  · åpen  x stengt"
+MAP_ROUTES: Final = "Åpne ruter: {open} av {all}"
+MAP_ENDS: Final = "Utfall: {open} av {all} åpne"
+WHICH_POINT: Final = "Hvilket svar vil du prøve på nytt?"
+WHICH_POINT_HELP: Final = "Svarene før dette blir stående. Senere svar som fortsatt passer, blir også stående."
+WHICH_BRANCH: Final = "Hva om svaret var et annet?"
+COMPARE: Final = "veiene side om side"
+RECORD: Final = "ny case"
+RECORD_THIS: Final = "Vil du lage en case av denne veien?"
+YES_RECORD: Final = "Ja, lag casefila og avslutt"
+NO_RECORD: Final = "Nei, gå tilbake til siste spørsmål"
+
 COPIED: Final = "Notatet er kopiert."
 MAYBE_COPIED: Final = "Notatet er sendt til terminalen. Prøv å lime inn. Går det ikke, lagre med S."
 SAVED: Final = "Notatet er lagret: {path}"
@@ -83,6 +126,15 @@ KEY_LEAVE: Final = "Forlat nå"
 KEY_THEME: Final = "Lys/mørk"
 KEY_COMMANDS: Final = "Kommandoer"
 KEY_CLOSE: Final = "Lukk"
+KEY_COURSE: Final = "Kurs"
+KEY_NEXT: Final = "Neste"
+KEY_DEFINITION: Final = "Definisjon"
+KEY_PLANNED: Final = "Casens vei"
+KEY_WHAT_IF: Final = "Hva om"
+KEY_STORY: Final = "Fortelling"
+KEY_MAP: Final = "Kart"
+KEY_RESULT: Final = "Hele resultatet"
+KEY_CODE: Final = "Veikode"
 
 PEEK_COMMAND: Final = "Hva fører svaret til?"
 COMMANDS: Final = "Søk etter kommando …"
@@ -94,6 +146,8 @@ COMMAND_HELP: Final = {
     "cards": "Slik gjør du, steg for steg",
     "workplace": "Avgjør hvilken paragraf som vises",
     "theme": "Bytter mellom lyst og mørkt",
+    "course": "Vis og øv på oppdiktede caser",
+    "code": "Viser veien du har gått, som en kode som kan åpnes igjen",
     "peek": "Viser hva som følger av det markerte svaret, uten å velge det (V)",
 }
 

@@ -48,6 +48,7 @@ class StartScreen(HandlingScreen):
             Choice("contacts", *texts.START_CONTACTS),
             *([Choice("cards", *texts.START_CARDS)] if self.handling.library.cards else []),
             Choice("words", *texts.START_WORDS),
+            *([Choice("course", *texts.START_COURSE)] if self.handling.library.cases else []),
             Choice("about", *texts.START_ABOUT),
         ]
         if self.size.width < WIDTH_FOR_HINTS:
@@ -65,6 +66,8 @@ class StartScreen(HandlingScreen):
                 self.handling.action_cards()
             case "words":
                 self.handling.action_words()
+            case "course":
+                self.handling.action_course()
             case "about":
                 self.handling.action_about()
             case str(chosen):

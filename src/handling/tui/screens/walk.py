@@ -11,8 +11,9 @@ from textual.widgets import Static
 from handling.guide.glossary import mentions
 from handling.guide.model import Finding, Guide, Question
 from handling.guide.result import conclude, replies
+from handling.guide.values import AnswerId
 from handling.guide.walk import Walk
-from handling.report.ahead import peek_section, status_wordings
+from handling.report.ahead import peek_section, plain_status, status_wordings
 from handling.report.result import Section
 from handling.report.words import VERDICTS, guide_notice
 from handling.tui import texts
@@ -35,6 +36,8 @@ class WalkScreen(HandlingScreen):
 
     CSS_PATH = "walk.tcss"
     AUTO_FOCUS = "#answers"
+    tells_on_the_way = True
+    """Whether what an answer led to, and what is still possible, is told before the end."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,backspace,t,T", "back", texts.KEY_BACK, key_display="←", id="walk.back"),
         Binding("h,H", "why", texts.KEY_WHY, key_display="H", id="walk.why"),
@@ -51,10 +54,10 @@ class WalkScreen(HandlingScreen):
         Binding("pageup", "scroll_text(-1)", show=False, priority=True, id="walk.up"),
     ]
 
-    def __init__(self, guide: Guide) -> None:
-        """Begin a walk through a guide."""
+    def __init__(self, walk: Walk) -> None:
+        """Go on with a walk, or begin one."""
         super().__init__()
-        self.walk = Walk(guide)
+        self.walk = walk
 
     @property
     def guide(self) -> Guide:
@@ -119,7 +122,7 @@ class WalkScreen(HandlingScreen):
         """Show the question, or the result where there are no more questions."""
         question = self.walk.question
         if question is None:
-            self._show_result()
+            self.show_end()
             return
         terms = self.handling.library.terms
         self.query_one("#question", Static).update(texts.plain(question.question))
@@ -136,7 +139,11 @@ class WalkScreen(HandlingScreen):
     def on_option_list_option_selected(self, event: ChoiceList.OptionSelected) -> None:
         """An answer was chosen."""
         if event.option_id is not None:
-            self.go(self.walk.answer(event.option_id))
+            self.take(event.option_id)
+
+    def take(self, answer: AnswerId) -> None:
+        """Answer the question that is shown."""
+        self.go(self.walk.answer(answer))
 
     def on_option_list_option_highlighted(self) -> None:
         """The look at an answer follows the highlight."""
@@ -148,7 +155,11 @@ class WalkScreen(HandlingScreen):
         if self.walk.steps:
             self.go(self.walk.back())
         else:
-            self.handling.action_start()
+            self.leave_walk()
+
+    def leave_walk(self) -> None:
+        """Go to where the walk was begun."""
+        self.handling.action_start()
 
     def action_why(self) -> None:
         """Show or hide why the question is asked, and the law."""
@@ -213,7 +224,8 @@ class WalkScreen(HandlingScreen):
 
         self.app.push_screen(ChooseScreen(question.question, texts.CHOOSE_ANSWER, rows, present), answered)
 
-    def _show_result(self) -> None:
+    def show_end(self) -> None:
+        """Show the result over the last question."""
         result = partial(conclude, self.handling.library, self.walk)
         self.app.push_screen(ResultScreen(result, texts.RESULT, is_final=True), self._after_result)
 
@@ -227,6 +239,9 @@ class WalkScreen(HandlingScreen):
                 self.go(self.walk.back())
 
     def _show_found(self) -> None:
+        if not self.tells_on_the_way:
+            self.query_one("#found").display = False
+            return
         nodes = [self.guide.nodes[node_id] for node_id in self.walk.fresh_findings]
         found = [
             f"{texts.SO_FAR}: {VERDICTS[node.verdict]}  {node.finding}" for node in nodes if isinstance(node, Finding)
@@ -244,7 +259,7 @@ class WalkScreen(HandlingScreen):
 
     def _show_status(self, width: int) -> None:
         """The first wording that fits on a line; a wide screen has room for two."""
-        wordings = status_wordings(self.walk)
+        wordings = status_wordings(self.walk) if self.tells_on_the_way else (plain_status(self.walk),)
         fitting = (wording for wording in wordings if len(wording) <= width)
         status = wordings[0] if self.has_class("-wide") else next(fitting, wordings[-1])
         self.query_one("#status", Static).update(texts.plain(status))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 from textual.widgets import OptionList
@@ -32,12 +33,13 @@ class ChoiceList(OptionList):
         super().__init__(id=id, markup=False)
         self._choices: Sequence[Choice] = ()
         self._marked: int | None = None
+        self._is_spaced = False
 
-    def show(self, choices: Sequence[Choice], highlighted: str | None = None) -> None:
-        """Replace the rows; one of them can be marked from the start."""
+    def show(self, choices: Sequence[Choice], highlighted: str | None = None, *, is_spaced: bool = False) -> None:
+        """Replace the rows; one of them can be marked from the start, and an empty line can follow each."""
         self.clear_options()
-        self._choices, self._marked = choices, None
-        self.add_options(Option(_row(position, choice), id=choice.id) for position, choice in enumerate(choices))
+        self._choices, self._marked, self._is_spaced = choices, None, is_spaced
+        self.add_options(Option(self._row(position), id=choice.id) for position, choice in enumerate(choices))
         ids = [choice.id for choice in choices]
         self.highlighted = ids.index(highlighted) if highlighted in ids else 0 if ids else None
 
@@ -52,9 +54,12 @@ class ChoiceList(OptionList):
         super().watch_highlighted(highlighted)
         for position, is_marked in ((self._marked, False), (highlighted, True)):
             if position is not None and position < min(len(self._choices), self.option_count):
-                row = _row(position, self._choices[position], is_marked=is_marked)
-                self.replace_option_prompt_at_index(position, row)
+                self.replace_option_prompt_at_index(position, self._row(position, is_marked=is_marked))
         self._marked = highlighted
+
+    def _row(self, position: int, *, is_marked: bool = False) -> RenderableType:
+        row = _row(position, self._choices[position], is_marked=is_marked)
+        return Group(row, Text()) if self._is_spaced else row
 
 
 def _row(position: int, choice: Choice, *, is_marked: bool = False) -> Table:
