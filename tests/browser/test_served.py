@@ -93,6 +93,16 @@ def test_the_headers_of_the_documentation_are_sent(web: Page, site: str):
     assert "æ" in web.inner_text("body")
 
 
+def test_the_page_is_sent_compressed(web: Page, site: str, folder: Path):
+    response = web.goto(f"{site}/veileder.html")
+
+    assert response is not None
+    assert response.header_value("content-encoding") == "gzip"
+    sent = response.request.sizes()["responseBodySize"]
+    assert 10_000 < sent <= 80_000
+    assert response.body() == (folder / "veileder.html").read_bytes()
+
+
 def test_a_walk_asks_the_server_for_nothing_more_and_is_not_logged(web: Page, site: str, folder: Path):
     asked, said = [], []
     web.on("request", lambda request: asked.append(request.url))

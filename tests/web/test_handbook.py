@@ -9,8 +9,9 @@ from handling.cli.main import handling
 from handling.draw.cards import chart_of
 from handling.guide.model import Finding, Library, Question
 from handling.guide.values import Status
-from handling.report.words import norwegian_date
-from handling.web.handbook import Handbook, handbook
+from handling.report.words import cited, norwegian_date
+from handling.web.handbook import Fact, Handbook, handbook
+from handling.web.margins import margin_rules
 from handling.web.markdown import render_markdown
 from handling.web.page import render_document
 from tests.conftest import TODAY
@@ -48,6 +49,9 @@ def test_both_forms_hold_every_text(library: Library, book: Handbook):
         for text in (guide.version, norwegian_date(guide.reviewed), norwegian_date(guide.review_by), guide.owner):
             assert text in shown
             assert text in markdown
+    for card in library.cards.values():
+        for text in (card.title, card.why, *card.do, *card.avoid):
+            assert text is None or (text in shown and text in markdown), text
     for contact in library.contacts.values():
         assert contact.name in shown
         assert contact.phone is None or contact.phone in shown
@@ -55,6 +59,38 @@ def test_both_forms_hold_every_text(library: Library, book: Handbook):
     for source in library.sources.values():
         assert source.says in shown
     assert library.fingerprint in shown
+
+
+def test_a_step_card_says_which_guides_it_is_for_where_not_all(library: Library, book: Handbook):
+    told = {}
+    for card in book.cards:
+        facts = {part.label: part.text for part in card.parts if isinstance(part, Fact)}
+        told[card.title] = (facts.get("Gjelder"), facts["Bygger på"])
+
+    assert told == {
+        card.title: (
+            " · ".join(library.guides[guide].title for guide in card.guides) or None,
+            " · ".join(cited(library.sources[source]) for source in card.sources),
+        )
+        for card in library.cards.values()
+    }
+
+
+def test_the_last_part_says_what_a_meeting_decides_on_and_has_lines_to_write_on(library: Library, book: Handbook):
+    lines = [text.strip() for text in Reader(render_document(book)).texts if text.strip()]
+    page = "\n".join(lines).rpartition("\nGodkjenning\n")[2]
+    markdown = render_markdown(book).partition("## Godkjenning")[2].replace("\\", "")
+
+    for guide in library.guides.values():
+        row = [guide.title, guide.version, "utkast", norwegian_date(guide.reviewed), norwegian_date(guide.review_by)]
+        assert f"| {' | '.join(row)} |" in markdown
+        assert "\n".join(row) in page
+    for label, times in (("Vedtatt av", 1), ("Saksnummer", 1), ("Dato", 1), ("Sted", 1), ("Navn", 2), ("Rolle", 2)):
+        assert len(re.findall(rf"^{label}:", page, re.MULTILINE)) == times
+        assert len(re.findall(rf"^{label}: _{{20,}}$", markdown, re.MULTILINE)) == times
+    for shown in (page, markdown):
+        assert f"Innhold: {library.fingerprint}" in shown
+        assert "#" not in shown
 
 
 def test_every_link_inside_has_a_target(book: Handbook):
@@ -74,6 +110,16 @@ def test_hostile_texts_are_only_text(library: Library, book: Handbook):
     assert {(tag, name) for tag, name, _ in page.attributes} <= {(tag, name) for tag, name, _ in clean.attributes}
     assert not re.search(r"(?<!\\)[<`]", markdown)
     assert "\x1b" not in markdown
+
+
+def test_hostile_texts_cannot_leave_the_margins(library: Library, book: Handbook):
+    """The style has as many rules and texts as the clean one, and nothing that ends a text, a rule or the style."""
+    rules = {}
+    for name, made in (("clean", book), ("hostile", handbook(hostile_library(library), TODAY))):
+        rules[name] = re.sub(r'"(\w|\\[0-9a-f]{6})*"', "TEXT", margin_rules(made))
+
+    assert rules["hostile"] == rules["clean"]
+    assert rules["clean"].count("TEXT") == 2 + len(library.guides)
 
 
 def test_of_a_withdrawn_guide_only_the_owner_is_left(library: Library):

@@ -1,5 +1,7 @@
 """`handling export`: the library for those who do not have the program."""
 
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import click
@@ -14,6 +16,7 @@ _HELP = """Lager veilederne som en fil for andre enn dem som har programmet.
 Eksempler:
   handling export html -o veileder.html
   handling export document -o handbok.html
+  handling export document -o handbok.pdf
   handling export markdown -o handbok.md
 """
 
@@ -32,11 +35,13 @@ Eksempler:
 
 _DOCUMENT_HELP = """Lager veilederne som en håndbok til å skrive ut eller lese i nettleseren.
 
-Hvert punkt har samme nummer som på kartet, og hvert svar sier hvilket nummer du går til.
+Hvert punkt har samme nummer som på kartet, og hvert svar sier hvilket nummer du går til. Sist kommer en side som
+et møte kan skrive under på. Slutter filnavnet på .pdf, blir håndboka en PDF. Det krever tillegget handling[pdf].
 
 \b
-Eksempel:
+Eksempler:
   handling export document -o handbok.html
+  handling export document -o handbok.pdf
 """
 
 _MARKDOWN_HELP = """Lager håndboka som Markdown, for wikier og tekstbehandlere.
@@ -45,6 +50,9 @@ _MARKDOWN_HELP = """Lager håndboka som Markdown, for wikier og tekstbehandlere.
 Eksempel:
   handling export markdown -o handbok.md
 """
+
+
+_FROM_BROWSER = "eller lag handbok.html og skriv ut til PDF fra nettleseren"
 
 
 @click.group("export", cls=NorwegianGroup, help=_HELP, short_help="Lager veilederne som nettside eller håndbok.")
@@ -86,7 +94,9 @@ def document_command(settings: Settings, file: Path | None) -> None:
     from handling.web.handbook import handbook
     from handling.web.page import render_document
 
-    _give(render_document(handbook(settings.library_to_study(), the_day_it_is())), file)
+    page = render_document(handbook(settings.library_to_study(), the_day_it_is()))
+    is_pdf = file is not None and file.suffix.lower() == ".pdf"
+    _give(_as_pdf(page) if is_pdf else page, file)
 
 
 @export_group.command("markdown", cls=NorwegianCommand, help=_MARKDOWN_HELP, short_help="Lager håndboka som Markdown.")
@@ -101,7 +111,20 @@ def markdown_command(settings: Settings, file: Path | None) -> None:
     _give(render_markdown(handbook(settings.library_to_study(), the_day_it_is())), file)
 
 
-def _give(made: str, file: Path | None) -> None:
+def _as_pdf(page: str) -> bytes:
+    """The page as PDF; raises UserMistake where the extra, or what it needs from the system, is missing."""
+    try:
+        # What WeasyPrint says about a missing library on stdout is said here in one line.
+        with redirect_stdout(StringIO()):
+            from handling.web.pdf import render_pdf
+    except ImportError as error:
+        raise UserMistake(f"pdf krever et tillegg. Skriv «pip install handling[pdf]», {_FROM_BROWSER}") from error
+    except OSError as error:
+        raise UserMistake(f"pdf krever Pango, som mangler på maskinen. Installer det, {_FROM_BROWSER}") from error
+    return render_pdf(page)
+
+
+def _give(made: str | bytes, file: Path | None) -> None:
     """Write what was made to a file, or to the screen where none is named."""
     if file is None:
         click.echo(made, nl=False)

@@ -14,6 +14,7 @@ from handling.guide.model import Library
 from handling.web import texts
 from handling.web.document import lay_out
 from handling.web.handbook import Handbook
+from handling.web.margins import margin_rules
 
 BLANK_PAGE = "about:blank"
 SCRIPT = ("read", "walk", "result", "elements", "screens", "registers", "acts")
@@ -50,7 +51,7 @@ def render_html(library: Library, today: date, leave_to: str = BLANK_PAGE, *, ha
 
 def render_document(book: Handbook) -> str:
     """The handbook as one page for the printer; it has no script."""
-    style = asset("handbook.css")
+    style = asset("handbook.css") + margin_rules(book)
     return (
         _templates()
         .get_template("handbook.html")
@@ -58,7 +59,7 @@ def render_document(book: Handbook) -> str:
             book=book,
             emergency=EMERGENCY_NUMBERS,
             policy=Markup(policy("", style)),  # noqa: S704  # hashes and keywords
-            style=Markup(style),  # noqa: S704  # our own
+            style=Markup(style),  # noqa: S704  # our own; the texts in it are quoted
             texts=texts,
         )
     )
