@@ -312,6 +312,7 @@ def test_a_route_shown_to_another_end_is_compared_and_can_come_back(library: Lib
     text = said(library, [SHOW, *digits(walked), "p"])
 
     is_told(text, walked, planned)
+    assert f"\n{texts.RETURN_KEY}, h = hva om" in text
     assert text.endswith(
         text_of([*question_page(Walk(planned.guide, planned.steps[:1])), *key_lines(texts.SHOW_KEYS), texts.PROMPT])
         + f"\n{texts.COURSE_INPUT_ENDED}\n"

@@ -48,7 +48,6 @@ class CaseSession(Sitting):
     mode: Mode
     supposed_from: Walk | None = None
 
-    after_result: ClassVar[str] = texts.AFTER_CASE
     input_ended: ClassVar[str] = texts.COURSE_INPUT_ENDED
 
     def open(self) -> None:
@@ -56,7 +55,7 @@ class CaseSession(Sitting):
         walk = Walk(self.planned.guide)
         while True:
             walk = self.walk_on(walk)
-            self.say(*self._end_page(walk), "", *key_lines(self.after_result))
+            self.say(*self._end_page(walk), "", *key_lines(self.keys(walk)))
             walk = self.until_changed(walk)
 
     def ask(self) -> str:
@@ -89,12 +88,15 @@ class CaseSession(Sitting):
         return acts
 
     def keys(self, walk: Walk) -> str:
-        """The most needed keys, told under every question."""
+        """The most needed keys, told under every question and result."""
+        is_away = self.mode is Mode.SHOW and not self._is_on_route(walk)
+        if walk.outcome is not None:
+            return f"{texts.RETURN_KEY}, {texts.AFTER_CASE}" if is_away else texts.AFTER_CASE
         if self.supposed_from is not None:
             return texts.SUPPOSED_KEYS
         if self.mode is not Mode.SHOW:
             return texts.CASE_KEYS
-        return texts.SHOW_KEYS if self._is_on_route(walk) else texts.OFF_ROUTE_KEYS
+        return texts.OFF_ROUTE_KEYS if is_away else texts.SHOW_KEYS
 
     def all_keys(self) -> Iterable[str]:
         """All keys, told where they are asked for."""
@@ -134,7 +136,7 @@ class CaseSession(Sitting):
                 self.say(texts.UNCHANGED)
             else:
                 self.say(*fork_page(self.library, walked, supposed, SUPPOSED, self.workplace))
-        self.say("", *key_lines(self.after_result))
+        self.say("", *key_lines(self.keys(walked)))
 
     def _is_on_route(self, walk: Walk) -> bool:
         return walk.steps == self.planned.steps[: len(walk.steps)]

@@ -1,7 +1,5 @@
 """A walk that becomes the draft of a case."""
 
-from typing import ClassVar
-
 from handling.guide.coverage import cover
 from handling.guide.trial import follow
 from handling.guide.values import Id
@@ -17,8 +15,6 @@ from handling.report.course import ONLY_INVENTED
 class RecordSession(Session):
     """A guide walked once by whoever writes a case."""
 
-    after_result: ClassVar[str] = texts.RECORD_KEYS
-
     def record(self, guide_id: Id | None) -> str | None:
         """The file of a case with the answers given, the story left to write; None where the user leaves first."""
         self.say(*wrapped(ONLY_INVENTED), "")
@@ -30,6 +26,10 @@ class RecordSession(Session):
             return None
         return self._draft(walk) if walk else None
 
+    def keys(self, walk: Walk) -> str:
+        """The most needed keys, told under every question and result."""
+        return super().keys(walk) if walk.outcome is None else texts.RECORD_KEYS
+
     def _finished(self, walk: Walk) -> Walk:
         """Walk to a result; a person may still change it before it is written down."""
         while True:
@@ -37,7 +37,7 @@ class RecordSession(Session):
             self.say(*result_page(self.result(walk)))
             if not self.is_at_a_terminal:
                 return walk
-            self.say("", *key_lines(self.after_result))
+            self.say("", *key_lines(self.keys(walk)))
             changed = None
             while changed is None:
                 said = self.ask()

@@ -46,5 +46,5 @@ class Session(Sitting):
             self.say(*result_page(self.result(walk)))
             if not self.is_at_a_terminal:
                 return
-            self.say("", *key_lines(self.after_result))
+            self.say("", *key_lines(self.keys(walk)))
             walk = self.until_changed(walk)

@@ -55,7 +55,6 @@ class Sitting:
     workplace: str | None = None
     _stalled: int = field(default=0, init=False)
 
-    after_result: ClassVar[str] = texts.AFTER_RESULT
     input_ended: ClassVar[str] = texts.INPUT_ENDED
 
     @property
@@ -123,7 +122,7 @@ class Sitting:
         elif question is not None:
             self.say(texts.NOT_UNDERSTOOD.format(said=said, count=len(question.answers)))
         else:
-            self.say(*key_lines(self.after_result))
+            self.say(*key_lines(self.keys(walk)))
         return None
 
     def acts(self, walk: Walk) -> Acts:
@@ -142,9 +141,9 @@ class Sitting:
             "h": lambda: self.say(*self.all_keys()),
         }
 
-    def keys(self, _walk: Walk) -> str:
-        """The most needed keys, told under every question."""
-        return texts.KEYS
+    def keys(self, walk: Walk) -> str:
+        """The most needed keys, told under every question and result."""
+        return texts.KEYS if walk.outcome is None else texts.AFTER_RESULT
 
     def all_keys(self) -> Iterable[str]:
         """All keys, told where they are asked for."""

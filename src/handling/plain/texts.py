@@ -104,6 +104,7 @@ AFTER_CASE: Final = (
     "h = hva om, d = veikoder, n = hele resultatet som notat, f = fortellingen, r = råd, t = tilbake, "
     "s = start casen på nytt, l = lista, q = avslutt"
 )
+RETURN_KEY: Final = "p = tilbake til casens vei"
 SAME_ANSWER: Final = "Casen svarer det samme."
 OTHER_ANSWER: Final = "Casen svarer noe annet: «{answer}»"
 NOT_ON_ROUTE: Final = "Casen kommer ikke til dette spørsmålet. Veiene skilte seg tidligere."
