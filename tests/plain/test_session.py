@@ -8,10 +8,13 @@ import pytest
 
 from handling.check.run import check
 from handling.guide.model import Library
+from handling.guide.path_code import open_code, path_code
 from handling.guide.values import Status
+from handling.guide.walk import Walk
 from handling.plain import texts
-from handling.plain.session import STALLED_LIMIT, Session
-from tests.conftest import LITTLE
+from handling.plain.session import Session
+from handling.plain.sitting import STALLED_LIMIT
+from tests.conftest import LITTLE, TODAY
 
 
 class Terminal(io.StringIO):
@@ -167,6 +170,43 @@ def test_the_note_ends_with_lines_to_fill_in(little_library: Library):
     assert little_library.fingerprint in note
     assert "Skrevet ut 22.11.2026" in note
     assert "Navn og dato:\n____" in note
+
+
+def test_the_path_code_is_shown_only_on_request_and_opens_the_same_walk(little_library: Library):
+    walk = Walk(little_library.guides["liten"])
+
+    text = said(little_library, "d\n2\nd\nq\n", at_terminal=True)
+
+    codes = [line.removeprefix("Veikode: ") for line in text.splitlines() if line.startswith("Veikode: ")]
+    assert codes == [path_code(walk), path_code(walk.answer("nei"))]
+    assert open_code(little_library.guides, codes[1]) == walk.answer("nei")
+    assert "Veikode" not in said(little_library, "2\n")
+
+
+def test_a_walk_is_gone_on_with_from_where_it_is(library: Library):
+    guide = library.guides["voksne"]
+    begun = Walk(guide).answer("nei")
+    target = io.StringIO()
+
+    Session(library, io.StringIO("1\nt\nt\n1\n"), target, TODAY).open_walk(begun)
+
+    assert target.getvalue().count("SPØRSMÅL 2 (") == 2
+    assert target.getvalue().index("SPØRSMÅL 2 (") < target.getvalue().index("SPØRSMÅL 1 (")
+    assert "RESULTAT" in target.getvalue()
+
+
+def test_a_finished_walk_shows_its_result_at_once(little_library: Library):
+    walk = Walk(little_library.guides["liten"]).answer("nei")
+    target = io.StringIO()
+
+    Session(little_library, io.StringIO(), target, TODAY).open_walk(walk)
+
+    assert "RESULTAT" in target.getvalue()
+    assert texts.PROMPT not in target.getvalue()
+
+
+def test_a_person_who_ends_the_input_at_a_result_is_not_told_that_there_is_none(little_library: Library):
+    assert said(little_library, "2\n", at_terminal=True).endswith(f"{texts.GOODBYE}\n")
 
 
 @pytest.mark.parametrize("line", ["0", "3", "99", "-1", "1.", "ja", "², ", "١", "x" * 5000, "\x1b[A", ""])

@@ -1,5 +1,6 @@
 """The pages of plain mode as lines of text."""
 
+import re
 import textwrap
 from collections.abc import Iterable, Sequence
 
@@ -19,10 +20,19 @@ from handling.report.words import EMERGENCY_QUESTION, VERDICTS, emergency_number
 WIDTH = 78
 PROBLEMS_SHOWN = 3
 
+_WITHIN_A_KEY = re.compile(r"(?<![,.?:]) ")
+_TIE = "\N{NO-BREAK SPACE}"
+
 
 def wrapped(text: str) -> list[str]:
     """A text in lines that fit the page."""
     return textwrap.wrap(text, WIDTH)
+
+
+def key_lines(keys: str) -> list[str]:
+    """A line of keys in lines that fit the page, broken between keys and never within what one is said to do."""
+    tied = _WITHIN_A_KEY.sub(_TIE, keys)
+    return [line.replace(_TIE, " ") for line in wrapped(tied)]
 
 
 def emergency_line() -> str:

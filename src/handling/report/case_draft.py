@@ -9,6 +9,7 @@ from handling.guide.model import Guide, Library, Outcome, Question
 from handling.guide.routes import Route
 from handling.guide.trial import end_of, findings_on
 from handling.guide.values import ID_FORM, Id
+from handling.report.course import ONLY_INVENTED
 from handling.report.diagnostics import visible
 from handling.report.route import node_in_words
 
@@ -19,7 +20,8 @@ def draft_case(library: Library, guide: Guide, route: Route, name: Id, *, new: i
     """The file of a case that takes a route and expects what it gives; `new` are the answers no other case takes."""
     lines = [
         "# yaml-language-server: $schema=../.schema.json",
-        f"# Utkast. Veien prøver {new} svar som ingen annen case prøver.",
+        f"# {ONLY_INVENTED}",
+        f"# Utkast. {_worth(new)}",
         "# «expect» er det veilederen gir i dag. Se om det er riktig, og skriv så fortellingen.",
         f"case: {name}",
         f"guide: {guide.guide}",
@@ -35,6 +37,13 @@ def draft_case(library: Library, guide: Guide, route: Route, name: Id, *, new: i
         f"  - {to_fill_in('et spørsmål å snakke om etterpå')}",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _worth(new: int) -> str:
+    """What the route adds to the other cases; one that was walked by hand may add nothing."""
+    if not new:
+        return "Andre caser prøver alle svarene på veien."
+    return f"Veien prøver {new} svar som ingen annen case prøver."
 
 
 def free_name(library: Library, guide: Guide, wanted: str = "") -> Id:
