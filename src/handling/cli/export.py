@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from handling.cli.context import Settings, UserMistake
+from handling.cli.context import Settings, UserMistake, refuse_unknown
 from handling.cli.files import output_option, write_whole
 from handling.cli.norwegian import NorwegianCommand, NorwegianGroup
 
@@ -18,6 +18,7 @@ Eksempler:
   handling export document -o handbok.html
   handling export document -o handbok.pdf
   handling export markdown -o handbok.md
+  handling export course blamerke_ore -o kurs.html
 """
 
 _HTML_HELP = """Lager veilederne som én nettside i én fil, uten tjener.
@@ -51,11 +52,20 @@ Eksempel:
   handling export markdown -o handbok.md
 """
 
+_COURSE_HELP = """Lager utdelingsark til kurs: casene uten svar, og de samme casene med svar til kursholderen.
+
+CASE er id-en til en case. Uten CASE kommer alle med, og id-ene står i innholdslista. Hvert ark er én A4-side.
+
+\b
+Eksempler:
+  handling export course blamerke_ore nattevakten -o kurs.html
+  handling export course -o alle.html
+"""
 
 _FROM_BROWSER = "eller lag handbok.html og skriv ut til PDF fra nettleseren"
 
 
-@click.group("export", cls=NorwegianGroup, help=_HELP, short_help="Lager veilederne som nettside eller håndbok.")
+@click.group("export", cls=NorwegianGroup, help=_HELP, short_help="Lager nettside, håndbok eller kursark.")
 def export_group() -> None:
     """Gather the ways to export."""
 
@@ -109,6 +119,24 @@ def markdown_command(settings: Settings, file: Path | None) -> None:
     from handling.web.markdown import render_markdown
 
     _give(render_markdown(handbook(settings.library_to_study(), the_day_it_is())), file)
+
+
+@export_group.command("course", cls=NorwegianCommand, help=_COURSE_HELP, short_help="Lager utdelingsark til kurs.")
+@click.argument("names", nargs=-1, metavar="[CASE…]")
+@output_option
+@click.pass_obj
+def course_command(settings: Settings, names: tuple[str, ...], file: Path | None) -> None:
+    """Make the handouts of a course."""
+    from handling.check.run import the_day_it_is
+    from handling.web.handout import handout, render_handout
+
+    library = settings.library_to_study()
+    for name in names:
+        refuse_unknown("casen", name, library.cases, "«handling export course» uten CASE tar med alle")
+    if not library.cases:
+        raise UserMistake("det er ingen caser i mappen kurs")
+    cases = [library.cases[name] for name in dict.fromkeys(names or library.cases)]
+    _give(render_handout(handout(library, cases, the_day_it_is())), file)
 
 
 def _as_pdf(page: str) -> bytes:

@@ -32,7 +32,7 @@ def render_html(library: Library, today: date, leave_to: str = BLANK_PAGE, *, ha
     """
     script, style = script_of(has_path_links=has_path_links), asset("style.css")
     return (
-        _templates()
+        templates()
         .get_template("guide.html")
         .render(
             document=lay_out(library, today),
@@ -53,7 +53,7 @@ def render_document(book: Handbook) -> str:
     """The handbook as one page for the printer; it has no script."""
     style = asset("handbook.css") + margin_rules(book)
     return (
-        _templates()
+        templates()
         .get_template("handbook.html")
         .render(
             book=book,
@@ -88,7 +88,7 @@ def _hash(content: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"
 
 
-def _templates() -> Environment:
+def templates() -> Environment:
     """Templates in which every text is text."""
     return Environment(
         loader=PackageLoader("handling.web"),

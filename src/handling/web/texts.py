@@ -153,3 +153,28 @@ FILLED_IN: Final = "Fylles ut for hånd"
 DECISION_LINES: Final = ("Vedtatt av", "Saksnummer", "Dato", "Sted")
 SIGNATURES: Final = 2
 SIGNATURE_LINES: Final = ("Underskrift", "Navn", "Rolle")
+
+COURSE: Final = "Caser til kurs"
+IN_THE_COURSE: Final = "Innhold"
+SHEETS: Final = "Del 1: Ark til deltakerne"
+KEYS: Final = "Del 2: Til kursholderen"
+WITH_ANSWER: Final = "Til kursholderen: med svar"
+HOW_TO_TEACH_TITLE: Final = "Slik bruker du arkene"
+HOW_TO_TEACH: Final = (
+    "Del ut arkene i del 1. Svaret står ikke der.",
+    "La to og to lese, snakke sammen og skrive.",
+    "Gå gjennom veilederen sammen på storskjerm. Kommandoen i del 2 åpner den ferdige veien.",
+    "Snakk om resultatet, og om spørsmålene under «Snakk om» i del 2.",
+)
+WORKSHEET: Final = (
+    "Hva er du bekymret for? Hva vet du, og hva er du usikker på?",
+    "Hva spør veilederen deg om, og hva svarer du?",
+    "Hva må, bør og kan du gjøre? Hvem ringer du først?",
+)
+LINES: Final = 8
+"""The most lines to write on under each question of a sheet; what does not fit the page is cut."""
+
+RESULT: Final = "Resultatet"
+CASE_ID: Final = "Id: {case}"
+OPEN_WALK_TITLE: Final = "Vis veien i programmet"
+OPEN_WALK: Final = "handling run {code}"

@@ -38,7 +38,10 @@ class MapPane(VerticalScroll):
         head, nodes = list(_head(walk, drawn)), list(_nodes(chart, drawn))
         here = next(number for number, line in enumerate(nodes) if line.plain.startswith(SIGNS[Standing.HERE]))
         self.query_one(Static).update(Content("\n").join([*head, *nodes]))
-        self.call_after_refresh(self.scroll_to, y=len(head) + here - self.size.height // 2, animate=False)
+        self.call_after_refresh(self._centre, len(head) + here)
+
+    def _centre(self, line: int) -> None:
+        self.scroll_to(y=max(0, line - self.size.height // 2), animate=False)
 
 
 def _head(walk: Walk, drawn: Map) -> Iterator[Content]:
