@@ -66,7 +66,7 @@ def test_a_draft_reads_back_as_a_case_that_passes_and_takes_its_route(data: st.D
     library = library_with(guide)
     uncovered = cover(guide, []).uncovered
     for route in routes_by_worth(guide, uncovered):
-        case = read_back(draft_case(library, guide, route, "ny", new=3))
+        case = read_back(draft_case(library, guide, route, "ny"))
 
         trial = try_case(library, case)
         assert trial.has_passed
@@ -80,7 +80,7 @@ def test_the_check_finds_nothing_in_a_draft_but_the_notes_to_the_writer(little: 
     (guide,) = library.guides.values()
     route = next(routes_by_worth(guide, cover(guide, []).uncovered))
     hostile = said_by(guide, text)
-    (little / "kurs" / "ny.yaml").write_text(draft_case(library, hostile, route, "ny", new=2), encoding="utf-8")
+    (little / "kurs" / "ny.yaml").write_text(draft_case(library, hostile, route, "ny"), encoding="utf-8")
 
     found = [one for one in check(little).diagnostics if one.file.endswith("ny.yaml")]
 
@@ -91,7 +91,7 @@ def test_a_draft_says_in_words_what_its_ids_mean(library: Library):
     guide = library.guides["voksne"]
     route = next(routes_by_worth(guide, cover(guide, ()).uncovered))
 
-    lines = draft_case(library, guide, route, "ny", new=13).splitlines()
+    lines = draft_case(library, guide, route, "ny").splitlines()
 
     assert lines[0] == "# yaml-language-server: $schema=../.schema.json"
     first = guide.nodes["akutt_fare"]

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from handling.cli.context import Settings, UserMistake, refuse_unknown
+from handling.cli.context import Settings, UserMistake, library_of, refuse_unknown
 from handling.cli.files import output_option, write_whole
 from handling.cli.norwegian import NorwegianCommand, NorwegianGroup
+from handling.cli.run import open_checked
 
 _HELP = """Lager veilederne som en fil for andre enn dem som har programmet.
 
@@ -130,7 +131,8 @@ def course_command(settings: Settings, names: tuple[str, ...], file: Path | None
     from handling.check.run import the_day_it_is
     from handling.web.handout import handout, render_handout
 
-    library = settings.library_to_study()
+    # As the app opens it: a case that no longer fits its guide is told as such, and is no reason to stop.
+    library = library_of(open_checked(settings, None))
     for name in names:
         refuse_unknown("casen", name, library.cases, "«handling export course» uten CASE tar med alle")
     if not library.cases:

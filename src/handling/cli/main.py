@@ -11,6 +11,7 @@ from handling import __version__
 from handling.cli.check import check_command
 from handling.cli.contacts import contacts_command
 from handling.cli.context import Settings
+from handling.cli.course import course_command
 from handling.cli.diff import diff_command
 from handling.cli.explain import explain_command
 from handling.cli.export import export_group
@@ -34,6 +35,7 @@ Eksempler:
   handling                          åpner appen
   handling run barn_unge            rett til veilederen for barn og unge
   handling run voksne --plain       linje for linje, for skjermleser
+  handling course                   øv på oppdiktede caser
   handling check                    ser etter feil i flytfilene
 
 \b
@@ -66,6 +68,7 @@ def handling(context: click.Context, folder: Path | None, *, is_plain: bool, wor
 
 
 handling.add_command(run_command)
+handling.add_command(course_command)
 handling.add_command(check_command)
 handling.add_command(diff_command)
 handling.add_command(rule_command)

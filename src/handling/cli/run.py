@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from handling.guide.model import Library
     from handling.guide.opening import Opened
     from handling.guide.walk import Walk
+    from handling.tui.app import HandlingApp
 
 _HELP = """Går rett inn i en veileder, eller til veien som en veikode viser.
 
@@ -62,23 +63,39 @@ def open_app(
     settings: Settings, find: "Callable[[Library], Opened | None]", *, is_plain: bool, workplace: str | None
 ) -> None:
     """Open the app on what is found in the library, or plain mode where asked for or where there is no terminal."""
-    from handling.check.run import open_library, the_day_it_is
+    checked = open_checked(settings, workplace)
+    opened = find(checked.library) if checked.library is not None else None
+    if is_plain or not is_screen():
+        _open_plain(checked, opened, workplace)
+        return
+    app = app_on(checked, opened, workplace)
+    sys.exit(app.run_to_the_end())
+
+
+def open_checked(settings: Settings, workplace: str | None) -> "Checked":
+    """The library as the app opens it; raises UserMistake where it cannot be read or has no such workplace."""
+    from handling.check.run import open_library
 
     try:
         checked = open_library(settings.library_folder())
     except OSError as error:
         raise UserMistake(f"kan ikke lese {error.filename}: {error.strerror}") from error
-    opened = None
     if checked.library is not None:
         refuse_unknown("arbeidsstedet", workplace, checked.library.workplaces)
-        opened = find(checked.library)
-    if is_plain or not _is_screen():
-        _open_plain(checked, opened, workplace)
-        return
+    return checked
+
+
+def app_on(checked: "Checked", opened: "Opened | None", workplace: str | None) -> "HandlingApp":
+    """The full-screen app, not yet running."""
+    from handling.check.run import the_day_it_is
     from handling.tui.app import HandlingApp
 
-    app = HandlingApp(checked, today=the_day_it_is(), opened=opened, workplace=workplace)
-    sys.exit(app.run_to_the_end())
+    return HandlingApp(checked, today=the_day_it_is(), opened=opened, workplace=workplace)
+
+
+def is_screen() -> bool:
+    """Tell whether a full-screen app can be drawn and answered."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _walk_of(library: "Library", code: str) -> "Walk":
@@ -91,13 +108,12 @@ def _walk_of(library: "Library", code: str) -> "Walk":
     return found
 
 
-def _is_screen() -> bool:
-    """Tell whether a full-screen app can be drawn and answered."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-
-
 def _open_plain(checked: "Checked", opened: "Opened | None", workplace: str | None) -> None:
     from handling.check.run import the_day_it_is
+    from handling.guide.model import Case, Guide
+    from handling.guide.opening import Course
+    from handling.guide.walk import Walk
+    from handling.plain.course import CourseSession
     from handling.plain.page import broken_page
     from handling.plain.session import Session
 
@@ -105,5 +121,11 @@ def _open_plain(checked: "Checked", opened: "Opened | None", workplace: str | No
     if library is None:
         click.echo("\n".join(broken_page(checked.diagnostics, checked.documents)))
         raise click.exceptions.Exit(1)
-    session = Session(library, sys.stdin, sys.stdout, the_day_it_is(), workplace)
-    session.open(opened)  # type: ignore[arg-type]  # until plain is merged
+    sitting = (library, sys.stdin, sys.stdout, the_day_it_is(), workplace)
+    match opened:
+        case Walk():
+            Session(*sitting).open_walk(opened)
+        case Course() | Case():
+            CourseSession(*sitting).open(opened.case if isinstance(opened, Case) else None)
+        case Guide() | None:
+            Session(*sitting).open(opened)

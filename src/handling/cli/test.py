@@ -163,8 +163,8 @@ def _draft(library: "Library", chosen: str, file: Path | None) -> None:
     if not found:
         click.echo("Casene prøver alle svarene. Det er ingen ny vei å skrive en case for.", err=True)
         return
-    new, guide, route = max(found, key=lambda one: one[0])
-    text = draft_case(library, guide, route, free_name(library, guide, file.stem if file else ""), new=new)
+    _, guide, route = max(found, key=lambda one: one[0])
+    text = draft_case(library, guide, route, free_name(library, guide, file.stem if file else ""))
     if file is None:
         click.echo(text, nl=False)
         return

@@ -1,30 +1,26 @@
-"""A walk that becomes the draft of a case."""
+"""A walk that becomes a new case."""
 
-from handling.guide.coverage import cover
-from handling.guide.trial import follow
 from handling.guide.values import Id
 from handling.guide.walk import Walk
 from handling.plain import texts
 from handling.plain.page import key_lines, result_page, wrapped
 from handling.plain.session import Session
 from handling.plain.sitting import Leave
-from handling.report.case_draft import draft_case, free_name
 from handling.report.course import ONLY_INVENTED
 
 
 class RecordSession(Session):
     """A guide walked once by whoever writes a case."""
 
-    def record(self, guide_id: Id | None) -> str | None:
-        """The file of a case with the answers given, the story left to write; None where the user leaves first."""
+    def record(self, guide_id: Id) -> Walk | None:
+        """The finished walk; None where the user leaves first."""
         self.say(*wrapped(ONLY_INVENTED), "")
         try:
-            guide = self.library.guides[guide_id] if guide_id else self.choose_guide()
-            walk = self._finished(Walk(guide)) if self.may_walk(guide) else None
+            guide = self.library.guides[guide_id]
+            return self._finished(Walk(guide)) if self.may_walk(guide) else None
         except Leave as goodbye:
             self.say("", str(goodbye))
             return None
-        return self._draft(walk) if walk else None
 
     def keys(self, walk: Walk) -> str:
         """The most needed keys, told under every question and result."""
@@ -45,10 +41,3 @@ class RecordSession(Session):
                     return walk
                 changed = self.act(walk, said)
             walk = changed
-
-    def _draft(self, walk: Walk) -> str:
-        guide = walk.guide
-        cases = [case for case in self.library.cases.values() if case.guide == guide.guide]
-        route = follow(guide, walk.answers)
-        new = len(set(cover(guide, cases).uncovered) & set(route))
-        return draft_case(self.library, guide, route, free_name(self.library, guide), new=new)

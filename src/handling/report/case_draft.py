@@ -5,10 +5,12 @@ import textwrap
 from collections.abc import Iterator
 
 from handling.check.rules.h3_language import to_fill_in
+from handling.guide.coverage import cover
 from handling.guide.model import Guide, Library, Outcome, Question
 from handling.guide.routes import Route
-from handling.guide.trial import end_of, findings_on
+from handling.guide.trial import end_of, findings_on, follow
 from handling.guide.values import ID_FORM, Id
+from handling.guide.walk import Walk
 from handling.report.course import ONLY_INVENTED
 from handling.report.diagnostics import visible
 from handling.report.route import node_in_words
@@ -16,8 +18,16 @@ from handling.report.route import node_in_words
 WIDTH = 110
 
 
-def draft_case(library: Library, guide: Guide, route: Route, name: Id, *, new: int) -> str:
-    """The file of a case that takes a route and expects what it gives; `new` are the answers no other case takes."""
+def draft_walk(library: Library, walk: Walk, wanted: str, workplace: Id | None) -> str:
+    """The file of a case that takes a finished walk, named as wanted where that name is free."""
+    guide = walk.guide
+    return draft_case(library, guide, follow(guide, walk.answers), free_name(library, guide, wanted), workplace)
+
+
+def draft_case(library: Library, guide: Guide, route: Route, name: Id, workplace: Id | None = None) -> str:
+    """The file of a case that takes a route and expects what it gives."""
+    cases = [case for case in library.cases.values() if case.guide == guide.guide]
+    new = len(set(cover(guide, cases).uncovered) & set(route))
     lines = [
         "# yaml-language-server: $schema=../.schema.json",
         f"# {ONLY_INVENTED}",
@@ -26,6 +36,7 @@ def draft_case(library: Library, guide: Guide, route: Route, name: Id, *, new: i
         f"case: {name}",
         f"guide: {guide.guide}",
         f"title: {to_fill_in('navnet på casen')}",
+        *([f"workplace: {workplace}"] if workplace else []),
         "story: >-",
         f"  {to_fill_in('en oppdiktet fortelling som passer til svarene under')}",
         "answers:",
@@ -40,7 +51,7 @@ def draft_case(library: Library, guide: Guide, route: Route, name: Id, *, new: i
 
 
 def _worth(new: int) -> str:
-    """What the route adds to the other cases; one that was walked by hand may add nothing."""
+    """What the route adds to the other cases: `new` answers that none of them takes, or nothing."""
     if not new:
         return "Andre caser prøver alle svarene på veien."
     return f"Veien prøver {new} svar som ingen annen case prøver."
