@@ -10,14 +10,14 @@ WRONG_ANSWER = "Svar nummer {number} i veikoden, «{answer}», finnes ikke på s
 TOO_LONG = "Veikoden har flere svar enn veien har spørsmål: veien er slutt etter {count}."
 OTHER_ROUTE = "Svarene i veikoden finnes, men de fører et annet sted enn da koden ble laget. Er koden skrevet riktig?"
 OTHER_VERSION = "Veikoden er laget i versjon {made}. Veilederen er nå i versjon {now}."
-SAME_ROUTE = "Veien er den samme. Den nye koden er {code}"
+SAME_ROUTE = "Koden {code} gir den samme veien der."
 
 EXAMPLE = "voksne@2026-1:nei-ja-vet_ikke.3f9a"
 """Only an example of the form: its check fits no guide."""
 
 
 def refusal(library: Library, refused: Refused) -> str:
-    """What differs, in one or two sentences; the full stop after a code is left out, so that it can be copied."""
+    """What differs, in one or two sentences."""
     walk, guide = refused.walk, library.guides.get(refused.guide)
     told = [OTHER_VERSION.format(made=refused.version, now=guide.version)] if refused.version and guide else []
     match refused.reason:
