@@ -265,7 +265,7 @@ async def test_terms_are_underlined_in_the_definition(small: Checked):
 async def test_about_names_owner_version_and_review(small: Checked):
     app = app_on(small, None)
     async with app.run_test() as pilot:
-        await pilot.press("5")
+        await pilot.press("6")
         await pilot.pause()
         shown = screen_text(app)
     assert "Plangruppa" in shown
@@ -381,6 +381,8 @@ async def test_the_palette_is_norwegian(small: Checked):
         texts.KEY_WORDS,
         texts.KEY_CARDS,
         texts.KEY_WORKPLACE,
+        texts.KEY_CODE,
+        texts.KEY_COURSE,
         texts.PEEK_COMMAND,
     ]
 

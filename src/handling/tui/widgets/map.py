@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -21,27 +21,31 @@ STYLES = {
     Standing.HERE: "bold reverse",
     Standing.PASSED: "bold",
     Standing.OPEN: "",
-    Standing.CLOSED: "strike $secondary",
+    Standing.CLOSED: "$secondary",
 }
 
 
-class MapPane(VerticalScroll):
-    """Every question and outcome by its number on the map, each on a line of its own."""
+class MapPane(Vertical):
+    """Every question and outcome by its number on the map, each on a line of its own, under what can be counted."""
 
     def compose(self) -> ComposeResult:
-        """One text to scroll."""
-        yield Static(id="map-text")
+        """The head, which stays, and the lines."""
+        yield Static(id="map-head")
+        with VerticalScroll(id="map-lines", can_focus=False):
+            yield Static(id="map-text")
 
     def show(self, walk: Walk) -> None:
         """Show where a walk is, in the middle of the pane."""
-        chart, drawn = chart_of(walk.guide), map_of(walk)
-        head, nodes = list(_head(walk, drawn)), list(_nodes(chart, drawn))
-        here = next(number for number, line in enumerate(nodes) if line.plain.startswith(SIGNS[Standing.HERE]))
-        self.query_one(Static).update(Content("\n").join([*head, *nodes]))
-        self.call_after_refresh(self._centre, len(head) + here)
+        drawn = map_of(walk)
+        lines = list(_nodes(chart_of(walk.guide), drawn))
+        here = next(number for number, line in enumerate(lines) if line.plain.startswith(SIGNS[Standing.HERE]))
+        self.query_one("#map-head", Static).update(Content("\n").join(_head(walk, drawn)))
+        self.query_one("#map-text", Static).update(Content("\n").join(lines))
+        self.call_after_refresh(self._centre, here)
 
     def _centre(self, line: int) -> None:
-        self.scroll_to(y=max(0, line - self.size.height // 2), animate=False)
+        pane = self.query_one("#map-lines", VerticalScroll)
+        pane.scroll_to(y=max(0, line - pane.size.height // 2), animate=False)
 
 
 def _head(walk: Walk, drawn: Map) -> Iterator[Content]:
@@ -51,7 +55,6 @@ def _head(walk: Walk, drawn: Map) -> Iterator[Content]:
     yield Content(texts.MAP_LEGEND)
     yield Content(texts.MAP_ROUTES.format(open=counted(drawn.open_routes), all=counted(drawn.all_routes)))
     yield Content(texts.MAP_ENDS.format(open=still, all=len(ends)))
-    yield Content("")
 
 
 def _nodes(chart: Chart, drawn: Map) -> Iterator[Content]:

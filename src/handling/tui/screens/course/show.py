@@ -14,7 +14,7 @@ from handling.guide.model import Case, Guide
 from handling.guide.result import conclude
 from handling.guide.walk import Walk
 from handling.report.ahead import plain_status
-from handling.report.course import story_section, talk_sections
+from handling.report.course import INVENTED, story_section, talk_sections
 from handling.report.result import Section, essentials
 from handling.report.words import guide_label
 from handling.tui import texts
@@ -97,7 +97,7 @@ class ShowScreen(HandlingScreen):
                     yield Static(id="text")
                 yield ChoiceList(id="answers")
                 yield Static(id="hint")
-            yield MapPane(id="map", can_focus=False)
+            yield MapPane(id="map")
 
     def on_mount(self) -> None:
         """Show the story."""
@@ -253,6 +253,6 @@ class ShowScreen(HandlingScreen):
     @property
     def _status(self) -> str:
         if self.part is not Part.WALK:
-            return self._case.title
+            return INVENTED
         where = plain_status(self.walk) if self.walk.question else texts.RESULT.capitalize()
         return where if self.is_on_the_way else f"{where} · {texts.OFF_THE_WAY}"
