@@ -160,6 +160,7 @@ FOR_COURSE: Final[Mapping[str, str]] = {
     "whatIfAnswer": "Velg et annet svar. Senere svar som fortsatt passer, blir stående.",
     "supposing": "Hva om svaret på «{0}» er «{1}»?",
     "differs": "Ulike svar",
+    "inventedCase": f"{course.INVENTED}: {{0}}",
     # What `report.course` says about a case and about two walks.
     "yours": course.YOURS,
     "cases": course.CASES,

@@ -158,6 +158,7 @@ function noCourse() {
 
 /** Read the cases. */
 function readCases(root) {
+  state.course = null;
   library.cases = [...root.querySelectorAll("#y section")].map(readCase);
 }
 

@@ -152,9 +152,13 @@ function talkSections({ why, discuss }) {
 
 /** The whole result of the walk, from which another answer can be tried. @returns {Node[]} */
 function wholeScreen() {
-  const shown = resultScreen(conclude(state.guide, state.steps, state.workplace), say("result"), true);
+  const [heading, ...shown] = resultScreen(conclude(state.guide, state.steps, state.workplace), say("result"), true);
   const ways = shown.pop();
-  return [...shown, make("div", { className: "note ways" }, button(say("whatIf"), askWhatIf)), ways];
+  const { case: ofCase, base, pinned } = state.course ?? {};
+  // Also on paper: the result of a story must not be taken for that of a person.
+  const marks = [ofCase ? say("inventedCase", ofCase.title) : "", base ? supposing(pinned) : ""].filter(Boolean);
+  const notices = marks.map((text) => make("p", { className: "notice" }, text));
+  return [heading, ...notices, ...shown, make("div", { className: "note ways" }, button(say("whatIf"), askWhatIf)), ways];
 }
 
 /** The questions of the walk, one of which is to be answered otherwise. @returns {Node[]} */
