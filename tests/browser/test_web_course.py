@@ -16,11 +16,13 @@ from handling.guide.path_code import path_code
 from handling.guide.values import Status
 from handling.guide.walk import Walk
 from handling.report.course import (
+    AVOID,
     CASES,
     DOES_NOT_FIT,
     HOW_IT_WENT,
     INVENTED,
     ONLY_INVENTED,
+    ONLY_ON,
     PRACTICE,
     SAME_ROUTE,
     SUPPOSED,
@@ -276,6 +278,65 @@ def test_another_answer_leads_where_it_does_in_the_core(web: Page, library: Libr
             assert one["sections"] == expected_sections(library, fork, SUPPOSED, case.workplace), whole.answers
 
 
+def test_every_other_answer_to_every_question_of_every_case_differs_as_in_the_core(web: Page, library: Library):
+    """By the functions behind the screens, for there are thousands."""
+    chance = Random(15)
+    cases, forks, given = listed(library), [], []
+    for position, case in enumerate(cases):
+        walk = planned(library, case)
+        for at, step in enumerate(walk.steps):
+            question = walk.guide.nodes[step.node]
+            assert isinstance(question, Question)
+            for answer in question.answers:
+                supposed = walk.change(step.node, answer)
+                whole = finished(supposed, chance)
+                forks.append((case, fork_of(walk, whole)))
+                rest = positions(whole)[len(supposed.steps) :]
+                given.append([position, at, list(question.answers).index(answer), rest])
+
+    seen = web.evaluate(
+        """([tried, names]) => tried.map(([position, at, answer, rest]) => {
+            const { guide, steps: one, place } = library.cases[position];
+            const other = changed(guide, one, new Map(), one[at].node, answer);
+            for (const given of rest) other.push({ node: last(routeOf(guide, other)), answer: given });
+            const fork = forkOf(guide, one, other);
+            const plain = (item) => [item.label, item.text, item.details];
+            return [
+                besideRows(fork).map((row) => [row.question, row.one, row.other, row.differs]),
+                forkSections(fork, names, place).map(({ title, items }) => [title, items.map(plain)]),
+            ];
+        })""",
+        [given, SUPPOSED._asdict()],
+    )
+
+    assert len(forks) > 1000
+    for (case, fork), (rows, sections) in zip(forks, seen, strict=True):
+        assert rows == expected_rows(fork)
+        assert sections == expected_sections(library, fork, SUPPOSED, case.workplace), fork.other.answers
+
+
+def test_small_differences_are_told_where_nothing_weighty_differs(page: Page, library: Library, tmp_path: Path):
+    case = library.cases["blamerke_ore"]
+    guide, step = library.guides[case.guide], planned(library, case).steps[-1]
+    question = guide.nodes[step.node]
+    assert isinstance(question, Question)
+    twin = guide.nodes[question.answers[step.answer].next].model_copy(update={"avoid": ("Ikke vent.",)})
+    other = next(key for key in question.answers if key != step.answer)
+    answers = {**question.answers, other: question.answers[other].model_copy(update={"next": "tvilling"})}
+    nodes = {**guide.nodes, step.node: question.model_copy(update={"answers": answers}), "tvilling": twin}
+    guides = {**library.guides, case.guide: guide.model_copy(update={"nodes": nodes})}
+    altered = library.model_copy(update={"guides": guides})
+    open_file(page, written(tmp_path, altered))
+    page.evaluate(HELPERS)
+    walk = planned(altered, case).change(step.node, other)
+
+    go(page, "course", TITLE, "practiseToTheEnd", *(str(answer + 1) for answer in positions(walk)))
+
+    compared = expected_sections(altered, fork_of(walk, planned(altered, case)), PRACTICE, case.workplace)
+    assert page.evaluate("sections()") == [*compared, *in_lists(talk_sections(case))]
+    assert [ONLY_ON.format(name=YOURS), [[AVOID, "Ikke vent.", []]]] in compared
+
+
 def differing_case(library: Library) -> tuple[str, Walk, int]:
     """A case, its walk, and the position of another answer to its first question that leads to more questions."""
     for case in library.cases.values():
@@ -479,6 +540,16 @@ def test_a_workplace_chosen_before_comes_back_after_the_case(web: Page, library:
     go(web, "back", "back")
 
     assert web.input_value("#workplace") == "3"
+
+
+def test_the_result_of_a_story_is_never_taken_for_that_of_a_person(web: Page):
+    for name in ("whole", "supposed whole"):
+        open_screen(web, SCREENS[name])
+        web.emulate_media(media="print")
+        assert f"{INVENTED}: {TITLE}" in web.inner_text("#app")
+        web.emulate_media(media="screen")
+    open_screen(web, SCREENS["result"])
+    assert INVENTED not in web.inner_text("#app")
 
 
 def test_a_result_without_a_case_can_be_varied_and_comes_back(web: Page):
