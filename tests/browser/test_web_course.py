@@ -552,6 +552,22 @@ def test_the_result_of_a_story_is_never_taken_for_that_of_a_person(web: Page):
     assert INVENTED not in web.inner_text("#app")
 
 
+def test_the_result_of_every_story_prints_on_one_sheet(web: Page, library: Library):
+    web.set_viewport_size({"width": 733, "height": 500})  # an A4 page within its margins
+    web.emulate_media(media="print")
+    heights = web.evaluate(
+        """([walks, whole]) => walks.map((answers, position) => {
+            opened(position, 0);
+            answers.forEach(answered);
+            pressed(whole);
+            return document.body.scrollHeight;
+        })""",
+        [[positions(planned(library, case)) for case in listed(library)], FOR_COURSE["whole"]],
+    )
+
+    assert max(heights) < 1060
+
+
 def test_a_result_without_a_case_can_be_varied_and_comes_back(web: Page):
     open_screen(web, SCREENS["result"])
     before = web.inner_text("#app")
