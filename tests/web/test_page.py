@@ -8,12 +8,15 @@ from collections import deque
 
 import pytest
 from click.testing import CliRunner
+from markupsafe import escape
 
 from handling.cli.main import handling
 from handling.guide.model import Finding, Library, Question
 from handling.guide.values import Status
-from handling.web.page import asset, render_html, script_of
-from handling.web.texts import FOR_LINKS, FOR_SCRIPT, PATH_LINKS
+from handling.guide.walk import Walk
+from handling.report.course import INVENTED, ONLY_INVENTED
+from handling.web.page import asset, render_html, script_of, style_of
+from handling.web.texts import FOR_COURSE, FOR_LINKS, FOR_SCRIPT, PATH_LINKS
 from tests.conftest import TODAY
 from tests.web.hostile import hostile_library
 from tests.web.reader import Reader
@@ -22,6 +25,9 @@ MOST_BYTES = 345_000
 """250 kB was the wish; both guides with every source, contact and step card in full are more."""
 MOST_BYTES_SENT = 80_000
 """Compressed, as a server sends it."""
+MOST_BYTES_FOR_COURSES = 640_000
+MOST_BYTES_FOR_COURSES_SENT = 130_000
+"""With every case in full, and its route."""
 
 
 @pytest.fixture(scope="module")
@@ -99,12 +105,14 @@ def reaches(read: Reader, start: str, wanted: set[str]) -> bool:
     return False
 
 
-def test_the_policy_names_the_one_script_and_the_one_style(page: str):
-    policy = re.search(r'Content-Security-Policy content="([^"]*)"', page)
+@pytest.mark.parametrize("has_course", [False, True])
+def test_the_policy_names_the_one_script_and_the_one_style(library: Library, has_course: bool):
+    made = render_html(library, TODAY, has_course=has_course)
+    policy = re.search(r'Content-Security-Policy content="([^"]*)"', made)
     assert policy is not None
 
-    for tag, expected in (("script", script_of()), ("style", asset("style.css"))):
-        (content,) = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+    for tag, expected in (("script", script_of(has_course=has_course)), ("style", style_of(has_course=has_course))):
+        (content,) = re.findall(rf"<{tag}>(.*?)</{tag}>", made, re.DOTALL)
         assert content == expected
         digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
         assert f"{tag}-src 'sha256-{digest}'" in policy[1]
@@ -112,20 +120,21 @@ def test_the_policy_names_the_one_script_and_the_one_style(page: str):
     assert "unsafe" not in policy[1]
 
 
-def test_the_page_asks_for_nothing_and_runs_nothing_else(read: Reader):
-    for tag, name, value in read.attributes:
+@pytest.mark.parametrize("has_course", [False, True])
+def test_the_page_asks_for_nothing_and_runs_nothing_else(library: Library, has_course: bool):
+    for tag, name, value in Reader(render_html(library, TODAY, has_course=has_course)).attributes:
         assert not name.startswith("on"), (tag, name)
         assert name not in {"style", "src", "srcset", "action", "ping"}, (tag, name)
         assert tag not in {"link", "img", "iframe", "form", "object", "base"}
         if name == "href":
             assert (value or "").startswith(("#", "tel:", "mailto:", "https://", "http://"))
-    script = script_of()
+    script, style = script_of(has_course=has_course), style_of(has_course=has_course)
     for word in ("fetch(", "XMLHttpRequest", "WebSocket", "sendBeacon", "innerHTML", "eval(", "Storage", "cookie"):
         assert word not in script
     for word in ("pushState", "replaceState", "location.hash", "indexedDB", "serviceWorker"):
         assert word not in script
-    assert "url(" not in asset("style.css")
-    assert "@import" not in asset("style.css")
+    assert "url(" not in style
+    assert "@import" not in style
 
 
 def test_only_the_edition_that_says_so_knows_of_the_address(library: Library, page: str):
@@ -138,8 +147,71 @@ def test_only_the_edition_that_says_so_knows_of_the_address(library: Library, pa
         assert trace not in page
 
 
-def test_hostile_texts_are_only_text(library: Library, read: Reader):
-    spoilt = Reader(render_html(hostile_library(library), TODAY))
+@pytest.fixture(scope="module")
+def course(library: Library) -> str:
+    return render_html(library, TODAY, has_course=True)
+
+
+def test_only_the_edition_for_courses_has_the_cases_and_what_they_need(library: Library, page: str, course: str):
+    made = CliRunner().invoke(handling, ["export", "html", "--course"]).stdout
+    stories = [case.story for case in library.cases.values()]
+
+    assert made == course
+    assert style_of() == asset("style.css")
+    words = [f"<data value={name}>" for name in FOR_COURSE]
+    for trace in (ONLY_INVENTED, INVENTED, "id=y1", "forkOf", "comparisonScreen", ".beside", *words):
+        assert trace in course, trace
+        assert trace not in page, trace
+    assert not [story for story in stories if str(escape(story)) in page]
+
+
+def test_the_two_editions_for_courses_can_be_one(library: Library):
+    both = CliRunner().invoke(handling, ["export", "html", "--course", "--path-links"]).stdout
+
+    assert both == render_html(library, TODAY, has_path_links=True, has_course=True)
+    for trace in (PATH_LINKS, ONLY_INVENTED, "location.hash", "comparisonScreen"):
+        assert trace in both
+
+
+def test_without_script_every_case_stands_with_its_route_and_its_end(library: Library, course: str):
+    read = Reader(course)
+    places = codes(library)
+    numbers = {id(node): code for code, node in places.items()}
+    listed = [case for guide in library.guides for case in library.cases.values() if case.guide == guide]
+
+    assert ONLY_INVENTED in read.parts["y"].words
+    assert "#y" in read.parts["doc"].links
+    for number, case in enumerate(listed, 1):
+        part = read.parts[f"y{number}"]
+        walk = Walk.replay(library.guides[case.guide], case.answers)
+        nodes, questions = walk.guide.nodes, [walk.guide.nodes[step.node] for step in walk.steps]
+        given = [
+            f"{node.title} {node.answers[step.answer].text}"
+            for node, step in zip(questions, walk.steps, strict=True)
+            if isinstance(node, Question)
+        ]
+        end = nodes[walk.current].title
+        for text in (case.title, case.story, case.why or "", *case.discuss, INVENTED, *given, end):
+            assert text in part.words, (case.case, text)
+        if case.workplace:
+            assert library.workplaces[case.workplace].title in part.words
+        assert part.links == [f"#{numbers[id(node)]}" for node in (*questions, nodes[walk.current])]
+    assert {link[1:] for part in read.parts.values() for link in part.links if link.startswith("#")} <= set(read.ids)
+    assert len(read.ids) == len(set(read.ids))
+
+
+def test_of_a_withdrawn_guide_there_are_no_cases(library: Library):
+    guides = {key: guide.model_copy(update={"status": Status.WITHDRAWN}) for key, guide in library.guides.items()}
+    made = render_html(library.model_copy(update={"guides": guides}), TODAY, has_course=True)
+
+    assert "id=y" not in made
+    assert not [case for case in library.cases.values() if case.story in made]
+
+
+@pytest.mark.parametrize("has_course", [False, True])
+def test_hostile_texts_are_only_text(library: Library, has_course: bool):
+    read = Reader(render_html(library, TODAY, has_course=has_course))
+    spoilt = Reader(render_html(hostile_library(library), TODAY, has_course=has_course))
 
     assert {tag for tag, _, _ in spoilt.attributes} == {tag for tag, _, _ in read.attributes}
     assert {(tag, name) for tag, name, _ in spoilt.attributes} <= {(tag, name) for tag, name, _ in read.attributes}
@@ -151,8 +223,14 @@ def test_it_is_small_enough_to_send(page: str):
     assert len(gzip.compress(page.encode())) <= MOST_BYTES_SENT
 
 
+def test_the_edition_for_courses_is_small_enough_to_send(course: str):
+    assert len(course.encode()) <= MOST_BYTES_FOR_COURSES
+    assert len(gzip.compress(course.encode())) <= MOST_BYTES_FOR_COURSES_SENT
+
+
 def test_the_script_holds_no_words_of_its_own():
-    script, words = script_of(has_path_links=True), {**FOR_SCRIPT, **FOR_LINKS}
+    script = script_of(has_path_links=True, has_course=True)
+    words = {**FOR_SCRIPT, **FOR_LINKS, **FOR_COURSE}
 
     assert not re.search("[æøåÆØÅ«»]", script)
     assert [text for text in words.values() if len(text) > 6 and f'"{text}"' in script] == []

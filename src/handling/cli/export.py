@@ -32,6 +32,7 @@ Eksempler:
   handling export html -o veileder.html
   handling --library flows export html -o veileder.html
   handling export html --leave-to https://www.yr.no/ -o veileder.html
+  handling export html --course -o kurs.html
 """
 
 
@@ -84,8 +85,16 @@ def export_group() -> None:
     is_flag=True,
     help="Bare til kurs: svarene står i adressen, så en vei kan deles og åpnes igjen. Siden sier fra om det.",
 )
+@click.option(
+    "--course",
+    "has_course",
+    is_flag=True,
+    help="Til kurs: siden har casene å øve på, og viser hva et annet svar hadde ført til.",
+)
 @click.pass_obj
-def html_command(settings: Settings, file: Path | None, leave_to: str | None, *, has_path_links: bool) -> None:
+def html_command(
+    settings: Settings, file: Path | None, leave_to: str | None, *, has_path_links: bool, has_course: bool
+) -> None:
     """Make the web guide."""
     from handling.check.run import the_day_it_is
     from handling.web.page import BLANK_PAGE, render_html
@@ -93,7 +102,8 @@ def html_command(settings: Settings, file: Path | None, leave_to: str | None, *,
     if leave_to is not None and not leave_to.startswith(("https://", "http://")):
         raise UserMistake("--leave-to må begynne med https://")
     library, leave_to = settings.library_to_study(), leave_to or BLANK_PAGE
-    _give(render_html(library, the_day_it_is(), leave_to, has_path_links=has_path_links), file)
+    page = render_html(library, the_day_it_is(), leave_to, has_path_links=has_path_links, has_course=has_course)
+    _give(page, file)
 
 
 @export_group.command("document", cls=NorwegianCommand, help=_DOCUMENT_HELP, short_help="Lager en håndbok å skrive ut.")

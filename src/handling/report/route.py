@@ -7,6 +7,9 @@ from handling.guide.values import NodeId
 from handling.report.result import Item
 from handling.report.words import URGENCIES, VERDICTS
 
+QUESTION = "Spørsmål"
+OUTCOME = "Utfall ({urgency})"
+
 
 def node_item(guide: Guide, node_id: NodeId) -> Item:
     """A node as one entry: what it is, what it says, and its id, by which it can be looked up."""
@@ -34,11 +37,11 @@ def kind_of(node: Node) -> str:
     """What a node is: a question, a verdict, or an outcome with its urgency."""
     match node:
         case Question():
-            return "Spørsmål"
+            return QUESTION
         case Finding():
             return VERDICTS[node.verdict]
         case Outcome():
-            return f"Utfall ({URGENCIES[node.urgency]})"
+            return OUTCOME.format(urgency=URGENCIES[node.urgency])
 
 
 def place_words(guide: Guide, place: Place) -> str:

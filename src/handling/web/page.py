@@ -12,30 +12,43 @@ from markupsafe import Markup
 from handling.guide.emergency import EMERGENCY_NUMBERS
 from handling.guide.model import Library
 from handling.web import texts
+from handling.web.course import lay_out_cases
 from handling.web.document import lay_out
 from handling.web.handbook import Handbook
 from handling.web.margins import margin_rules
 
 BLANK_PAGE = "about:blank"
 SCRIPT = ("read", "walk", "result", "elements", "screens", "registers", "acts")
-LINKS_SCRIPT = "links"
+LINKS_SCRIPT = ("links",)
+COURSE_SCRIPT = ("fork", "practice", "course")
 
 _COMMENT = re.compile(r"^\s*(/\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 _CSS_SPACE = re.compile(r"\s*([{};,])\s+|(?<=\})\s+")
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
 
 
-def render_html(library: Library, today: date, leave_to: str = BLANK_PAGE, *, has_path_links: bool = False) -> str:
+def render_html(
+    library: Library,
+    today: date,
+    leave_to: str = BLANK_PAGE,
+    *,
+    has_path_links: bool = False,
+    has_course: bool = False,
+) -> str:
     """The whole library of a folder; `leave_to` is the page that the quick exit opens.
 
-    With `has_path_links` the address holds the path code of the walk, for courses.
+    For courses there is more: with `has_path_links` the address holds the path code of the walk, and with `has_course`
+    the page has the cases to practise on.
     """
-    script, style = script_of(has_path_links=has_path_links), asset("style.css")
+    script = script_of(has_path_links=has_path_links, has_course=has_course)
+    style = style_of(has_course=has_course)
+    document = lay_out(library, today)
     return (
         templates()
         .get_template("guide.html")
         .render(
-            document=lay_out(library, today),
+            cases=lay_out_cases(library, document) if has_course else (),
+            document=document,
             emergency=EMERGENCY_NUMBERS,
             fingerprint=library.fingerprint,
             has_path_links=has_path_links,
@@ -44,7 +57,11 @@ def render_html(library: Library, today: date, leave_to: str = BLANK_PAGE, *, ha
             script=Markup(script),  # noqa: S704  # our own, and read by the browser as it stands
             style=Markup(style),  # noqa: S704  # likewise
             texts=texts,
-            words={**texts.FOR_SCRIPT, **(texts.FOR_LINKS if has_path_links else {})},
+            words={
+                **texts.FOR_SCRIPT,
+                **(texts.FOR_LINKS if has_path_links else {}),
+                **(texts.FOR_COURSE if has_course else {}),
+            },
         )
     )
 
@@ -65,10 +82,15 @@ def render_document(book: Handbook) -> str:
     )
 
 
-def script_of(*, has_path_links: bool = False) -> str:
+def script_of(*, has_path_links: bool = False, has_course: bool = False) -> str:
     """The script of the page: its files in one, then the call that begins."""
-    names = [*SCRIPT, *([LINKS_SCRIPT] if has_path_links else [])]
+    names = [*SCRIPT, *(LINKS_SCRIPT if has_path_links else ()), *(COURSE_SCRIPT if has_course else ())]
     return "\n".join([*(asset(f"script/{name}.js") for name in names), "begin();"])
+
+
+def style_of(*, has_course: bool = False) -> str:
+    """The style of the page."""
+    return asset("style.css") + (asset("course.css") if has_course else "")
 
 
 def policy(script: str, style: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from handling.guide.values import Urgency, Verdict
-from handling.report import note, path_code, result
+from handling.report import course, note, path_code, result, route
 from handling.report.words import NO_WORKPLACE, NOTHING_KEPT, UNCONFIRMED, URGENCIES, VERDICTS
 
 TITLE: Final = "handling"
@@ -133,6 +133,62 @@ FOR_LINKS: Final[Mapping[str, str]] = {
     "codeSame": path_code.SAME_ROUTE.format(code="{0}"),
 }
 """What the script of the edition with path links shows besides."""
+
+COURSE: Final = "Kurs"
+ONLY_INVENTED: Final = course.ONLY_INVENTED
+DOES_NOT_FIT: Final = course.DOES_NOT_FIT
+CASES_WAY: Final = course.CASES
+BECAUSE: Final = course.BECAUSE
+DISCUSS: Final = course.DISCUSS
+FOR_COURSE: Final[Mapping[str, str]] = {
+    "course": COURSE,
+    "courseAbout": "Øv på oppdiktede caser.",
+    "onlyInvented": ONLY_INVENTED,
+    "moreCases": "Velg en annen case",
+    "howToPractise": "Hvordan vil du øve?",
+    "practiseToTheEnd": "Svar, og se til slutt",
+    "practiseStepByStep": "Svar, og se etter hvert steg",
+    "sameAnswer": "Casen svarer det samme som du gjorde.",
+    "otherAnswer": "Casen svarer noe annet",
+    "howToGoOn": "Hvordan vil du gå videre?",
+    "goOnWithYours": "Med svaret ditt: {0}",
+    "goOnWithCases": "Med casens svar: {0}",
+    "compared": "Din vei og casens vei",
+    "whole": "Se hele resultatet",
+    "whatIf": "Hva om …?",
+    "whatIfQuestion": "Velg et spørsmål du vil svare noe annet på.",
+    "whatIfAnswer": "Velg et annet svar. Senere svar som fortsatt passer, blir stående.",
+    "supposing": "Hva om svaret på «{0}» er «{1}»?",
+    "differs": "Ulike svar",
+    "inventedCase": f"{course.INVENTED}: {{0}}",
+    # What `report.course` says about a case and about two walks.
+    "yours": course.YOURS,
+    "cases": course.CASES,
+    "walked": course.WALKED,
+    "supposed": course.WHAT_IF,
+    "story": course.STORY,
+    "sideBySide": course.SIDE_BY_SIDE,
+    "sectionWent": course.HOW_IT_WENT,
+    "sectionParted": course.PARTED,
+    "sectionDefinition": course.DEFINITION,
+    "sectionMet": course.MET,
+    "sectionOnly": course.ONLY_ON.format(name="{0}"),
+    "sectionBecause": course.BECAUSE,
+    "sectionDiscuss": course.DISCUSS,
+    "sectionMisfit": course.DOES_NOT_FIT,
+    "sameRoute": course.SAME_ROUTE,
+    "sameEnd": course.SAME_END,
+    "otherEnd": course.OTHER_END,
+    "notFinished": course.NOT_FINISHED,
+    "notAsked": course.NOT_ASKED,
+    "labelEnd": course.END,
+    "labelDo": course.DO,
+    "labelAvoid": course.AVOID,
+    "labelReady": course.READY,
+    "kindQuestion": route.QUESTION,
+    "kindOutcome": route.OUTCOME.format(urgency="{0}"),
+}
+"""What the script of the edition for courses shows besides."""
 
 HANDBOOK: Final = "Håndbok"
 PRINTED: Final = "Innhold: {fingerprint} · Laget {day}"

@@ -2,15 +2,21 @@
 
 /**
  * What an edition for courses adds: `read` takes what it needs from the document before that is put away, `begin` follows
- * the first screen and `shown` every screen.
- * @type {{read: function(Element): void, begin: function(): void, shown: function(): void}[]}
+ * the first screen and `shown` every screen. Some are asked before the ordinary guide acts: `nothing` is what they remember
+ * when nothing is answered, `screen` what they show, `texts` what that says, and `back` whether they have gone back.
+ * @type {{read: function(Element): void, begin: function(): void, shown: function(): void, nothing?: function(): Object,
+ *   screen?: function(): ?Node[], texts?: function(): ?string[], back?: function(): boolean}[]}
  */
 const editions = [];
 
+/** The answer of the first edition that has one. */
+function ask(name) {
+  return editions.map((edition) => edition[name]?.()).find(Boolean);
+}
+
 /** The ways on that every screen has. @returns {HTMLElement} */
-function tools() {
+function tools(isAtStart = !state.guide && !state.over) {
   const over = (name) => () => update({ over: name });
-  const isAtStart = !state.guide && !state.over;
   return make(
     "nav",
     { className: "tools" },
@@ -33,6 +39,8 @@ function screen() {
   if (state.over && guide) {
     return resultScreen(concludeOutcome(guide, guide[state.over], state.workplace), say(state.over), false);
   }
+  const own = ask("screen");
+  if (own) return own;
   if (!state.guide) return startScreen();
   if (!state.guide.start) return withdrawnScreen();
   const route = routeOf(state.guide, state.steps);
@@ -72,6 +80,7 @@ function open(guide) {
 /** Close what lies over the walk, or take the last answer back, or go to the start. */
 function back() {
   if (state.over) return update({ over: "", changing: null });
+  if (ask("back")) return;
   if (!state.steps.length) return update({ guide: null, kept: new Map() });
   const { node, answer } = last(state.steps);
   update({ steps: state.steps.slice(0, -1), kept: new Map([...state.kept, [node, answer]]) });
@@ -79,7 +88,7 @@ function back() {
 
 /** Nothing answered, nothing opened. */
 function nothing() {
-  return { guide: null, steps: [], kept: new Map(), over: "", changing: null };
+  return { guide: null, steps: [], kept: new Map(), over: "", changing: null, ...ask("nothing") };
 }
 
 /** Forget every answer. */

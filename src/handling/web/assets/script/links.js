@@ -75,7 +75,7 @@ function readAddress() {
   const code = codeInAddress();
   if (!code || code === written) return;
   const { guide, steps, told } = openCode(code);
-  if (!told) update({ guide, steps, kept: new Map(), over: "", changing: null });
+  if (!told) update({ ...nothing(), guide, steps });
   document.getElementById("told").textContent = told;
 }
 

@@ -54,6 +54,8 @@ function wordsScreen() {
 
 /** The texts of the screen under the glossary. @returns {string[]} */
 function textsUnder() {
+  const own = ask("texts");
+  if (own) return own;
   if (!state.guide?.start) return [];
   const node = last(routeOf(state.guide, state.steps));
   if (node.kind === "q") return questionTexts(node);
