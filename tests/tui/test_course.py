@@ -106,24 +106,23 @@ async def test_a_case_brings_its_workplace_and_takes_it_away_again(checked: Chec
 @pytest.mark.parametrize("guide", ["barn_unge", "voksne"])
 async def test_every_case_can_be_shown_to_its_end_with_one_key(checked: Checked, guide: str):
     assert checked.library is not None
+    cases = [case for case in checked.library.cases.values() if case.guide == guide]
     app = app_on(checked)
     async with app.run_test(size=(100, 30)) as pilot:
-        for case in checked.library.cases.values():
-            if case.guide != guide:
-                continue
+        screen = ShowScreen(cases[0], planned_walk(checked, cases[0]))
+        await app.push_screen(screen)
+        for case in cases:
             planned = planned_walk(checked, case)
-            screen = ShowScreen(case, planned)
-            await app.push_screen(screen)
+            screen._case, screen._planned = case, planned
             for _ in range(2 * len(planned.steps) + 1):
                 screen.action_next()
             assert (screen.walk, screen.part) == (planned, Part.WALK), case.case
             screen.action_next()
             assert (screen.walk, screen.part) == (planned, Part.TALK)
+            await pilot.pause()
             for _ in range(len(planned.steps) + 2):
                 screen.action_back()
             assert (screen.walk.steps, screen.part) == ((), Part.STORY)
-            screen.action_close()
-            await pilot.pause()
 
 
 @pytest.mark.parametrize("guide", ["barn_unge", "voksne"])
@@ -132,7 +131,7 @@ async def test_every_case_can_be_practised_to_its_end(checked: Checked, guide: s
     cases = [case for case in checked.library.cases.values() if case.guide == guide]
     app = app_on(checked)
     async with app.run_test() as pilot:
-        # One screen for all, since the questions before the end are those of every walk, and a screen takes long to build.
+        # One screen for all: a screen takes long to build, and the questions before the end are those of every walk.
         screen = PractiseScreen(cases[0], planned_walk(checked, cases[0]), tells_each=False)
         await app.push_screen(screen)
         for case in cases:

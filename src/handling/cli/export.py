@@ -101,7 +101,8 @@ def html_command(
 
     if leave_to is not None and not leave_to.startswith(("https://", "http://")):
         raise UserMistake("--leave-to må begynne med https://")
-    library, leave_to = settings.library_to_study(), leave_to or BLANK_PAGE
+    # What the app does not open is not put on an intranet either.
+    library, leave_to = library_of(open_checked(settings, None)), leave_to or BLANK_PAGE
     page = render_html(library, the_day_it_is(), leave_to, has_path_links=has_path_links, has_course=has_course)
     _give(page, file)
 

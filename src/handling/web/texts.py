@@ -210,8 +210,8 @@ DECISION_LINES: Final = ("Vedtatt av", "Saksnummer", "Dato", "Sted")
 SIGNATURES: Final = 2
 SIGNATURE_LINES: Final = ("Underskrift", "Navn", "Rolle")
 
-COURSE: Final = "Caser til kurs"
-IN_THE_COURSE: Final = "Innhold"
+HANDOUTS: Final = "Caser til kurs"
+IN_THE_HANDOUTS: Final = "Innhold"
 SHEETS: Final = "Del 1: Ark til deltakerne"
 KEYS: Final = "Del 2: Til kursholderen"
 WITH_ANSWER: Final = "Til kursholderen: med svar"
