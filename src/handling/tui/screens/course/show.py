@@ -29,6 +29,10 @@ MOST_SPACED = 5
 """More answers than this have no room for an empty line after each."""
 
 
+SOMETIMES = ("definition", "planned", "result", "story", "what_if")
+"""The keys that are offered only where there is something behind them."""
+
+
 class Part(Enum):
     """What is shown of a case."""
 
@@ -66,6 +70,7 @@ class ShowScreen(HandlingScreen):
         self.walk = Walk(planned.guide)
         self.part = Part.STORY
         self.is_revealed = False
+        self._offered: list[bool | None] = []
 
     @property
     def guide(self) -> Guide:
@@ -125,7 +130,11 @@ class ShowScreen(HandlingScreen):
         self.query_one("#hint", Static).update(texts.plain(texts.NEXT_IS[self._what_is_next]))
         self.query_one(MapPane).show(self.walk)
         self.set_class(question is not None, "-asks")
-        self.refresh_bindings()
+        # The footer is built anew each time, which takes longer than all the rest.
+        offered = [self.check_action(action, ()) for action in SOMETIMES]
+        if offered != self._offered:
+            self._offered = offered
+            self.refresh_bindings()
 
     def on_resize(self) -> None:
         """The middle of the map moves with its height."""
