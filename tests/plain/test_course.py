@@ -19,6 +19,7 @@ from handling.plain.course import CourseSession
 from handling.plain.course_page import case_groups, sections_page
 from handling.plain.page import key_lines, question_page
 from handling.plain.sitting import STALLED_LIMIT
+from handling.report import course
 from handling.report.course import (
     BECAUSE,
     DISCUSS,
@@ -256,16 +257,16 @@ def test_after_each_answer_it_is_told_what_the_case_answers(library: Library, pl
 
     text = said(library, [STEP_BY_STEP, *right[:step], wrong[step], "t", right[step]])
 
-    assert text.count(texts.SAME_ANSWER) == len(right)
-    other = texts.OTHER_ANSWER.format(answer=asked.answers[planned.steps[step].answer].text)
+    assert text.count(course.SAME_ANSWER) == len(right)
+    other = course.OTHER_ANSWER.format(answer=asked.answers[planned.steps[step].answer].text)
     assert text_of([other, *sections_page(step_sections(library, planned.guide, question))]) in text
-    assert texts.SAME_ANSWER not in said(library, [PRACTISE, *right])
+    assert course.SAME_ANSWER not in said(library, [PRACTISE, *right])
 
 
 def test_going_back_is_not_told_as_an_answer(library: Library, planned: Walk):
     text = said(library, [STEP_BY_STEP, "t", digits(planned)[0], "t"])
 
-    assert text.count(texts.SAME_ANSWER) == 1
+    assert text.count(course.SAME_ANSWER) == 1
     assert texts.NOTHING_BEFORE in text
 
 

@@ -15,7 +15,16 @@ from handling.guide.opening import Course, Recording
 from handling.guide.path_code import path_code
 from handling.guide.values import Status
 from handling.guide.walk import Walk
-from handling.report.course import DOES_NOT_FIT, INVENTED, ONLY_INVENTED, PRACTICE, SUPPOSED, fork_sections
+from handling.report.course import (
+    DOES_NOT_FIT,
+    INVENTED,
+    ONLY_INVENTED,
+    OTHER_ANSWER,
+    PRACTICE,
+    SAME_ANSWER,
+    SUPPOSED,
+    fork_sections,
+)
 from handling.tui import texts
 from handling.tui.app import HandlingApp
 from handling.tui.screens.choose import ChooseScreen
@@ -266,9 +275,9 @@ async def test_after_each_answer_the_case_answers_too(checked: Checked):
         screen = PractiseScreen(case, planned_walk(checked, case), tells_each=True)
         await app.push_screen(screen)
         await pilot.press("3")
-        assert texts.CASE_SAME in words(app)
+        assert SAME_ANSWER in words(app)
         await pilot.press("1", "1")
-        assert texts.CASE_ANSWERS.format(answer="Nei") in words(app)
+        assert OTHER_ANSWER.format(answer="Nei") in words(app)
         await pilot.press("2")
         await pilot.pause()
         assert list(screen.walk.answers.values()) == ["nei", "nei"], "the case's answer was taken"

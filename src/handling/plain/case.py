@@ -19,6 +19,7 @@ from handling.plain.course_page import (
 )
 from handling.plain.page import key_lines, wrapped
 from handling.plain.sitting import Acts, Sitting
+from handling.report import course
 from handling.report.course import INVENTED, PRACTICE, SUPPOSED, story_section, talk_sections
 from handling.report.note import section_lines
 
@@ -26,9 +27,9 @@ from handling.report.note import section_lines
 class Mode(Enum):
     """How a case is gone through."""
 
-    PRACTISE = texts.PRACTISE
-    STEP_BY_STEP = texts.STEP_BY_STEP
-    SHOW = texts.SHOW
+    PRACTISE = course.TO_THE_END
+    STEP_BY_STEP = course.STEP_BY_STEP
+    SHOW = course.SHOW
 
 
 class BackToList(Exception):  # noqa: N818  # not an error

@@ -10,6 +10,7 @@ from handling.guide.values import Status
 from handling.guide.walk import Walk
 from handling.plain import texts
 from handling.plain.page import WIDTH, emergency_line, key_lines, wrapped
+from handling.report import course
 from handling.report.course import (
     NOT_ASKED,
     SIDE_BY_SIDE,
@@ -89,9 +90,9 @@ def answered_page(library: Library, walk: Walk, planned: Walk) -> list[str]:
     if theirs is None:
         return ["", *wrapped(texts.NOT_ON_ROUTE)]
     if theirs == given:
-        return ["", texts.SAME_ANSWER]
+        return ["", course.SAME_ANSWER]
     sections = step_sections(library, walk.guide, question)
-    return ["", *wrapped(texts.OTHER_ANSWER.format(answer=answer_text(planned, question))), *sections_page(sections)]
+    return ["", *wrapped(course.OTHER_ANSWER.format(answer=answer_text(planned, question))), *sections_page(sections)]
 
 
 def answer_text(walk: Walk, question: str) -> str:

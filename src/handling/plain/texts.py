@@ -63,9 +63,6 @@ NO_CASES: Final = "Her er det ingen caser å øve på."
 LAW_FOR: Final = "Casen har ikke noe arbeidssted. Loven vises for arbeidsstedet ditt: {title}"
 HOW: Final = "Hvordan vil du gå casen?"
 HOW_KEYS: Final = "Tall = velg, f = fortellingen, l = lista over caser, q = avslutt"
-PRACTISE: Final = "Øv, og se til slutt hvordan det gikk"
-STEP_BY_STEP: Final = "Øv, og se etter hvert svar hva casen svarer"
-SHOW: Final = "Vis casens vei, ett svar om gangen"
 CASE_KEYS: Final = "Tall = svar, t = tilbake, ? = forklar, f = fortellingen, l = lista, q = avslutt, h = alle valg"
 SHOW_KEYS: Final = (
     "Enter = casens svar, tall = et annet svar, t = tilbake, ? = forklar, f = fortellingen, l = lista, q = avslutt, "
@@ -105,8 +102,6 @@ AFTER_CASE: Final = (
     "s = start casen på nytt, l = lista, q = avslutt"
 )
 RETURN_KEY: Final = "p = tilbake til casens vei"
-SAME_ANSWER: Final = "Casen svarer det samme."
-OTHER_ANSWER: Final = "Casen svarer noe annet: «{answer}»"
 NOT_ON_ROUTE: Final = "Casen kommer ikke til dette spørsmålet. Veiene skilte seg tidligere."
 CASES_ANSWER: Final = "Casen svarer: «{answer}»"
 OFF_ROUTE: Final = "Du er utenfor casens vei. Skriv p for å gå tilbake til den, eller svar med et tall."

@@ -6,6 +6,7 @@ from typing import Final
 from textual.content import Content
 
 from handling.guide.glossary import Mention
+from handling.report import course
 
 APP: Final = "handling"
 TAGLINE: Final = "Fra bekymring til handling"
@@ -66,13 +67,11 @@ CODE: Final = "veikode"
 CODES: Final = "veikoder"
 CODE_USE: Final = "Åpne veien igjen med «handling run» og koden, eller fra Kurs."
 NO_CODE: Final = "Veikoden finnes når du er inne i en veileder."
-SHOW_CASE: Final = ("Vis casen for andre", "Du går fram med én tast")
-PRACTISE_END: Final = ("Øv, og se til slutt", "Appen sier ingenting underveis")
-PRACTISE_EACH: Final = ("Øv, og se etter hvert svar", "Appen sier hva casen svarer")
+SHOW_CASE: Final = (course.SHOW, "Du går fram med én tast")
+PRACTISE_END: Final = (course.TO_THE_END, "Appen sier ingenting underveis")
+PRACTISE_EACH: Final = (course.STEP_BY_STEP, "Appen sier hva casen svarer")
 CASE: Final = "casens svar"
 OFF_THE_WAY: Final = "utenfor casens vei"
-CASE_ANSWERS: Final = "Casen svarer: {answer}"
-CASE_SAME: Final = "Casen svarer det samme."
 YOU_ANSWERED: Final = "Du svarte: {answer}"
 GO_ON: Final = "Gå videre"
 GO_ON_OWN: Final = "Gå videre med mitt svar"

@@ -8,7 +8,16 @@ from handling.guide.fork import Fork, fork_of
 from handling.guide.model import Case, Question
 from handling.guide.values import AnswerId, NodeId
 from handling.guide.walk import Walk
-from handling.report.course import PRACTICE, SUPPOSED, Names, step_sections, story_section, talk_sections
+from handling.report.course import (
+    OTHER_ANSWER,
+    PRACTICE,
+    SAME_ANSWER,
+    SUPPOSED,
+    Names,
+    step_sections,
+    story_section,
+    talk_sections,
+)
 from handling.report.result import Item, Section
 from handling.tui import texts
 from handling.tui.screens.course.compare import CompareScreen
@@ -122,9 +131,9 @@ class PractiseScreen(ForkScreen):
         node = self.guide.nodes[question]
         assert isinstance(node, Question)
         yours = texts.YOU_ANSWERED.format(answer=node.answers[answer].text)
-        cases = texts.CASE_ANSWERS.format(answer=node.answers[planned].text)
+        cases = OTHER_ANSWER.format(answer=node.answers[planned].text)
         if answer == planned:
-            heading = Section(texts.CASE_SAME, (Item(yours),))
+            heading = Section(SAME_ANSWER, (Item(yours),))
             rows = [Choice(OWN, texts.GO_ON)]
         else:
             heading = Section(cases, (Item(yours),))
