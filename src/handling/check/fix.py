@@ -1,9 +1,6 @@
 """Mend what can be mended without asking: only characters and quotation marks, never the order or a comment."""
 
-import os
 import re
-import shutil
-import tempfile
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -13,6 +10,7 @@ from handling.library.document import MAX_BYTES, Document, document_from_text, t
 from handling.library.load import flow_files
 from handling.library.scalar_slips import HARD_SPACES, without_invisible
 from handling.library.tree import Branch, Row, Scalar, Tree
+from handling.library.write import write_whole
 
 _HARD_SPACE = re.compile(f"[{HARD_SPACES}]")
 
@@ -51,7 +49,7 @@ def _fix_file(path: Path) -> Fixed | None:
     mended = fix_text(text)
     if mended == text:
         return None
-    _write(path.resolve(), mended)
+    write_whole(path, mended.encode("utf-8"))
     lines = zip_longest(text.split("\n"), mended.split("\n"))
     return Fixed(path.as_posix(), sum(old != new for old, new in lines))
 
@@ -83,15 +81,3 @@ def _said(tree: Tree | None) -> object:
             return [_said(item) for item in tree.items]
         case Branch():
             return [(_said(entry.key), _said(entry.value)) for entry in tree.entries.values()]
-
-
-def _write(path: Path, text: str) -> None:
-    """Replace a file in one step, so that it is never half-written."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
-        shutil.copymode(path, name)
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)

@@ -1,7 +1,5 @@
 """Writing a file that was asked for."""
 
-import os
-import shutil
 from pathlib import Path
 
 import click
@@ -23,19 +21,9 @@ def write_whole(file: Path, content: str | bytes) -> None:
     """Write a file whole or not at all; raises UserMistake where it cannot be written."""
     if not file.name:
         raise UserMistake("filen å skrive til mangler navn")
+    from handling.library import write
+
     try:
-        _write(file, content.encode() if isinstance(content, str) else content)
+        write.write_whole(file, content.encode() if isinstance(content, str) else content)
     except OSError as error:
         raise UserMistake(f"kan ikke skrive {file}: {error.strerror}") from error
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Write through a file beside it; the permissions of the old one are kept."""
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(content)
-        if file.exists():
-            shutil.copymode(file, beside)
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
