@@ -29,6 +29,11 @@ Eksempler:
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
+plain_option = click.option(
+    "--plain", "is_plain", is_flag=True, help="Linje for linje, for skjermleser og gamle terminaler."
+)
+
+
 def walk_options(command: Command) -> Command:
     """The options of everything that opens a walk."""
     workplace = click.option(
@@ -37,10 +42,7 @@ def walk_options(command: Command) -> Command:
         metavar="STED",
         help="Arbeidsstedet ditt. Avgjør hvilken paragraf som vises.",
     )
-    plain = click.option(
-        "--plain", "is_plain", is_flag=True, help="Linje for linje, for skjermleser og gamle terminaler."
-    )
-    return workplace(plain(command))
+    return workplace(plain_option(command))
 
 
 @click.command("run", cls=NorwegianCommand, help=_HELP, short_help="Går rett inn i en veileder.")

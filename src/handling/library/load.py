@@ -86,6 +86,11 @@ def shipped_flows() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "flows"
 
 
+def is_packaged(folder: Path) -> bool:
+    """Tell whether a folder is the one that was installed with the program, and goes with its next version."""
+    return folder.resolve() == Path(str(files("handling") / "flows")).resolve()
+
+
 def flow_files(folder: Path) -> list[Path]:
     """The files of a library: YAML files in the folder itself and in its `kurs` folder, by name."""
     found = [path for place in (folder, folder / CASE_FOLDER) for path in place.glob("*.y*ml")]

@@ -113,3 +113,7 @@ COURSE_INPUT_ENDED: Final = "Det kom ikke flere linjer. Ingenting er lagret."
 RECORD_KEYS: Final = (
     "Enter = lag utkastet til casen, t = tilbake, e = endre et svar, q = avslutt uten utkast, h = alle valg"
 )
+ROUND_KEYS: Final = "Tall = velg, q = slutt for i dag"
+ROUND_BACK: Final = "t = tilbake"
+BROKEN_ON_THE_WAY: Final = "Flytfilene har feil. «handling check» viser dem. Fortsett når de er rettet."
+ROUND_NOT_UNDERSTOOD: Final = "Forsto ikke «{said}». Svar med et tall fra 1 til {count}."

@@ -15,10 +15,15 @@ from handling.tui.widgets.choices import Choice, ChoiceList
 from handling.tui.widgets.top import TopBar
 
 
-class ChooseScreen(ModalScreen[str | None]):
-    """Gives the id of the chosen row, or None."""
+class BoxScreen(ModalScreen[str | None]):
+    """A box under the emergency numbers, over the screen that asks."""
 
     CSS_PATH = "choose.tcss"
+
+
+class ChooseScreen(BoxScreen):
+    """Gives the id of the chosen row, or None."""
+
     AUTO_FOCUS = "ChoiceList"
     BINDINGS: ClassVar[list[BindingType]] = [
         *DIGITS,

@@ -14,11 +14,14 @@ class TopBar(Widget):
 
     title = reactive("")
     workplace = reactive("")
+    has_keys = reactive(default=True)
+    """Whether the keys of the app that the emergency line tells of are there."""
 
     def render(self) -> Content:
         """The one or two lines, as wide as the screen."""
         width = self.content_size.width
-        emergency = _spread(*_emergency(width), width).stylize("bold $error")
+        numbers, keys = _emergency(width)
+        emergency = _spread(numbers, keys if self.has_keys else "", width).stylize("bold $error")
         if self.content_size.height < 2:
             return emergency
         room = max(0, width - len(self.title) - 2)

@@ -1,0 +1,34 @@
+"""The yearly round, in the app or line by line; opened by `handling contacts` and `handling sources`."""
+
+import sys
+
+import click
+
+from handling.cli.context import Settings, UserMistake, library_of, study
+from handling.cli.run import is_screen
+
+
+def go_round(settings: Settings, register: str, *, is_plain: bool) -> None:
+    """Go through a register of the user's own library; raises UserMistake where that cannot be written."""
+    from handling.check.rounds import Round
+    from handling.check.run import the_day_it_is
+    from handling.guide.round import Register
+    from handling.library.load import is_packaged
+
+    folder = settings.library_folder()
+    if is_packaged(folder):
+        raise UserMistake("flytfilene som følger med programmet, endres ikke. Pek på mappen deres med --library")
+    library_of(study(folder))
+    taken = Round(folder, Register(register), the_day_it_is())
+    if is_plain or not is_screen():
+        from handling.plain.round import RoundSession
+
+        RoundSession(taken, sys.stdin, sys.stdout).go_round()
+        return
+    from handling.tui.round import RoundApp
+
+    app = RoundApp(taken)
+    app.run()
+    if app.return_code:
+        sys.exit(app.return_code)
+    click.echo(app.said_at_the_end)
