@@ -34,6 +34,7 @@ from handling.tui.screens.course.compare import CompareScreen
 from handling.tui.screens.course.practise import PractiseScreen, WhatIfScreen
 from handling.tui.screens.course.reading import ReadingScreen
 from handling.tui.screens.course.show import Part, ShowScreen
+from handling.tui.screens.page import PageScreen
 from handling.tui.screens.result import ResultScreen
 from handling.tui.screens.start import StartScreen
 from handling.tui.screens.walk import WalkScreen
@@ -216,9 +217,10 @@ async def test_the_definition_waits_until_it_is_asked_for(checked: Checked):
     async with app.run_test(size=(100, 30)) as pilot:
         await app.push_screen(ShowScreen(case, planned))
         await pilot.press("space")
-        assert text_of(app, "#text") == first.question
+        assert text_of(app, "#question") == first.question
+        assert text_of(app, "#text") == ""
         await pilot.press("d")
-        assert text_of(app, "#text") == f"{first.question}\n\n{first.help}"
+        assert text_of(app, "#text") == first.help
 
 
 async def test_the_map_says_where_one_is_and_what_is_closed(checked: Checked):
@@ -299,7 +301,7 @@ async def test_what_if_pins_a_point_and_keeps_what_still_fits(checked: Checked):
     planned = planned_walk(checked, case)
     app = app_on(checked)
     async with app.run_test(size=(100, 40)) as pilot:
-        await app.push_screen(CompareScreen(fork_of(planned, planned), PRACTICE))
+        await app.push_screen(CompareScreen(fork_of(planned, planned), PRACTICE, planned))
         await pilot.press("v")
         assert isinstance(app.screen, ChooseScreen)
         await pilot.press("4", "1")
@@ -345,6 +347,8 @@ async def test_from_a_shown_question_the_branch_is_taken_there(checked: Checked)
     app = app_on(checked)
     async with app.run_test(size=(100, 30)) as pilot:
         await app.push_screen(ShowScreen(case, planned_walk(checked, case)))
+        await pilot.press("space", "v")
+        assert isinstance(app.screen, ShowScreen), "the choices would give the case's answer away"
         await pilot.press("space", "v", "1")
         await pilot.pause()
         assert isinstance(app.screen, (WhatIfScreen, CompareScreen))
@@ -358,7 +362,7 @@ async def test_the_codes_of_both_walks_are_shown_on_request(checked: Checked):
     planned = planned_walk(checked, case)
     app = app_on(checked)
     async with app.run_test(size=(100, 30)) as pilot:
-        await app.push_screen(CompareScreen(fork_of(planned.back(), planned), PRACTICE))
+        await app.push_screen(CompareScreen(fork_of(planned.back(), planned), PRACTICE, planned))
         assert "46a6" not in words(app)
         await pilot.press("p")
         assert path_code(planned) in words(app)
@@ -414,7 +418,7 @@ async def test_a_recorded_walk_is_given_when_the_app_is_left(checked: Checked):
         screen = app.screen
         assert isinstance(screen, WalkScreen)
         await finish(screen, pilot)
-        assert isinstance(app.screen, ChooseScreen)
+        assert isinstance(app.screen, ReadingScreen)
         assert ONLY_INVENTED in words(app)
         await pilot.press("2")
         await pilot.pause()
@@ -477,3 +481,134 @@ async def test_screens_look_as_they_did(snapshot, size: tuple[int, int], keys: l
 
     assert "112" in shown
     assert shown == snapshot
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (100, 30)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_a_case_is_chosen_and_its_questions_answered_on_any_screen(checked: Checked, size: tuple[int, int]):
+    case = case_of(checked)
+    planned = planned_walk(checked, case)
+    app = app_on(checked, case)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        shown = app.screen.query_one(ChoiceList)
+        assert shown.size.height >= 3
+        await pilot.press("1", "space", "d")
+        screen = app.screen
+        assert isinstance(screen, ShowScreen)
+        for number in range(1, len(planned.steps)):
+            screen._go(Walk(planned.guide, planned.steps[:number]))
+            screen.is_revealed = True
+            screen.show_part()
+            await pilot.pause()
+            await pilot.pause()
+            answers = screen.query_one("#answers")
+            bottom = answers.region.bottom
+            assert bottom <= screen.query_one("#hint").region.y
+            assert answers.size.height >= min(answers.virtual_size.height, 3)
+            assert texts.CASE in words(app), "the case's answer is never out of sight"
+
+
+@pytest.mark.parametrize("question", ["case", "recording", "code"])
+async def test_a_withdrawn_guide_is_not_taught(checked: Checked, question: str):
+    assert checked.library is not None
+    case = case_of(checked)
+    guide = checked.library.guides[case.guide].model_copy(update={"status": Status.WITHDRAWN})
+    library = checked.library.model_copy(update={"guides": {**checked.library.guides, case.guide: guide}})
+    opened = {"case": case, "recording": Recording(guide), "code": guide}[question]
+    app = app_on(Checked(checked.folder, checked.documents, library, ()), opened)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, PageScreen)
+        assert "trukket tilbake" in words(app)
+
+
+async def test_the_workplace_comes_back_however_the_case_is_left(checked: Checked):
+    assert checked.library is not None
+    code = path_code(Walk(checked.library.guides["voksne"]))
+    app = app_on(checked, Course())
+    async with app.run_test() as pilot:
+        app.workplace = "skole"
+        app.push_screen(CaseScreen(case_of(checked)))
+        await pilot.pause()
+        app.push_screen(CodeScreen())
+        await pilot.pause()
+        app.screen.query_one(Input).value = code
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("left")
+        assert isinstance(app.screen, CodeScreen), "one step back, and not the whole way"
+        while not isinstance(app.screen, StartScreen):
+            app.pop_screen()
+            await pilot.pause()
+        assert app.workplace == "skole"
+
+
+async def test_leaving_a_recording_at_its_first_question_leaves_the_app(checked: Checked):
+    assert checked.library is not None
+    app = app_on(checked, Recording(checked.library.guides["voksne"]))
+    async with app.run_test() as pilot:
+        await pilot.press("left")
+    assert app.return_value is None
+    assert not app.is_running
+
+
+async def test_the_branch_cannot_leave_its_pinned_point(checked: Checked):
+    planned = planned_walk(checked, case_of(checked))
+    app = app_on(checked)
+    async with app.run_test() as pilot:
+        await app.push_screen(branch := WhatIfScreen(planned, "annet_alvor", "ja"))
+        await pilot.press("e")
+        assert app.screen is branch
+        await pilot.press("1", "e")
+        assert isinstance(app.screen, ChooseScreen)
+        assert app.screen.query_one(ChoiceList).option_count == 1
+
+
+async def test_the_palette_offers_no_course_in_a_course_and_no_look_ahead_in_practice(checked: Checked):
+    case = case_of(checked)
+    app = app_on(checked, case)
+    async with app.run_test() as pilot:
+        await pilot.press("2")
+        titles = [command.title for command in app.get_system_commands(app.screen)]
+        assert texts.KEY_COURSE not in titles
+        assert texts.PEEK_COMMAND not in titles
+
+
+async def test_a_walk_that_is_shown_has_a_code_too(checked: Checked):
+    case = case_of(checked)
+    planned = planned_walk(checked, case)
+    app = app_on(checked)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await app.push_screen(ShowScreen(case, planned))
+        await pilot.press("space", "space", "space")
+        app.action_code()
+        await pilot.pause()
+        assert path_code(Walk(planned.guide, planned.steps[:1])) in words(app)
+
+
+async def test_learners_see_their_result(checked: Checked):
+    case = case_of(checked)
+    planned = planned_walk(checked, case)
+    app = app_on(checked, case)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("2")
+        screen = app.screen
+        assert isinstance(screen, PractiseScreen)
+        for step in planned.steps:
+            screen.take(step.answer)
+        await pilot.pause()
+        assert "Drøfte bekymringen uten navn i dag" in words(app)
+        await pilot.press("h")
+        assert isinstance(app.screen, ResultScreen)
+
+
+async def test_the_map_stays_where_it_was_asked_for_when_the_screen_grows(checked: Checked):
+    case = case_of(checked)
+    app = app_on(checked)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(ShowScreen(case, planned_walk(checked, case)))
+        await pilot.press("space", "m")
+        await pilot.resize_terminal(100, 30)
+        await pilot.pause()
+        assert app.screen.query_one("#map").display
+        assert app.screen.query_one("#main").display

@@ -107,20 +107,25 @@ class HandlingApp(App[object]):
                 self.open_walk(walk)
             case Course():
                 self.action_course()
-            case Case() as case:
+            case Case() as case if self._may_open(self.library.guides[case.guide]):
                 self.action_course()
                 self.push_screen(CaseScreen(case))
-            case Recording(guide=guide):
+            case Recording(guide=guide) if self._may_open(guide):
                 self.push_screen(RecordScreen(Walk(guide)))
 
     def open_guide(self, guide_id: str) -> None:
-        """Begin a walk; of a withdrawn guide only the emergency numbers and the owner are shown."""
+        """Begin a walk."""
         guide = self.library.guides[guide_id]
-        if guide.status is Status.WITHDRAWN:
-            lines = [guide_notice(guide, self.today) or "", "", *_numbers()]
-            self.push_screen(PageScreen(guide.title, lines))
-            return
-        self.push_screen(WalkScreen(Walk(guide)))
+        if self._may_open(guide):
+            self.push_screen(WalkScreen(Walk(guide)))
+
+    def _may_open(self, guide: Guide) -> bool:
+        """Tell whether a guide may be used; of a withdrawn one only the emergency numbers and the owner are shown."""
+        if guide.status is not Status.WITHDRAWN:
+            return True
+        lines = [guide_notice(guide, self.today) or "", "", *_numbers()]
+        self.push_screen(PageScreen(guide.title, lines))
+        return False
 
     def open_walk(self, walk: Walk) -> None:
         """Go on with a walk, such as one that a path code names."""
@@ -151,15 +156,16 @@ class HandlingApp(App[object]):
         self.has_left = True
         self.exit()
 
-    def action_start(self) -> None:
-        """Back to the first screen."""
-        while len(self.screen_stack) > 2:
-            self.pop_screen()
-
     @property
     def case_faults(self) -> tuple[Diagnostic, ...]:
         """What is wrong with cases; of everything else there is a page instead of the app."""
         return self._checked.diagnostics
+
+    @property
+    def _may_begin_course(self) -> bool:
+        """Tell whether there are cases, and no course or recording is open already."""
+        is_open = any(isinstance(screen, (CourseScreen, RecordScreen)) for screen in self.screen_stack)
+        return bool(self.library.cases) and not is_open
 
     def action_course(self) -> None:
         """Show and practise cases."""
@@ -167,8 +173,9 @@ class HandlingApp(App[object]):
 
     def action_code(self) -> None:
         """The path code of the walk on the screen, which is shown only when it is asked for."""
-        shown = [screen.walk for screen in self.screen_stack if isinstance(screen, WalkScreen)]
-        items = (Item(path_code(shown[-1])), Item(texts.CODE_USE)) if shown else (Item(texts.NO_CODE),)
+        screens = [screen for screen in self.screen_stack if isinstance(screen, HandlingScreen)]
+        walks = [screen.walk_shown for screen in screens if screen.walk_shown is not None]
+        items = (Item(path_code(walks[-1])), Item(texts.CODE_USE)) if walks else (Item(texts.NO_CODE),)
         self.push_screen(ReadingScreen(f"{texts.APP} · {texts.CODE}", [Section(texts.KEY_CODE, items)]))
 
     def ask_what_if(self, walk: Walk) -> None:
@@ -273,9 +280,9 @@ class HandlingApp(App[object]):
                 *([("cards", texts.KEY_CARDS, self.action_cards)] if self.library.cards else []),
                 ("workplace", texts.KEY_WORKPLACE, self.action_workplace),
                 ("code", texts.KEY_CODE, self.action_code),
-                *([("course", texts.KEY_COURSE, self.action_course)] if self.library.cases else []),
+                *([("course", texts.KEY_COURSE, self.action_course)] if self._may_begin_course else []),
             ]
-        if isinstance(screen, WalkScreen):
+        if isinstance(screen, WalkScreen) and screen.check_action("peek", ()):
             commands.append(("peek", texts.PEEK_COMMAND, screen.action_peek))
         for name, title, action in commands:
             yield SystemCommand(title, texts.COMMAND_HELP[name], action)

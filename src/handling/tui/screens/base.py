@@ -8,6 +8,7 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from handling.guide.model import Guide
+from handling.guide.walk import Walk
 from handling.tui import texts
 from handling.tui.widgets.choices import ChoiceList
 from handling.tui.widgets.top import TopBar
@@ -41,6 +42,11 @@ class HandlingScreen(Screen[Any]):
     @property
     def guide(self) -> Guide | None:
         """The guide that this screen is about, whose acute outcome F2 opens."""
+        return None
+
+    @property
+    def walk_shown(self) -> Walk | None:
+        """The walk on this screen, whose path code can be asked for."""
         return None
 
     @property

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from handling.guide.glossary import mentions
 from handling.guide.model import Finding, Guide, Question
-from handling.guide.result import conclude, replies
+from handling.guide.result import Reply, conclude, replies
 from handling.guide.values import AnswerId
 from handling.guide.walk import Walk
 from handling.report.ahead import peek_section, plain_status, status_wordings
@@ -63,6 +63,16 @@ class WalkScreen(HandlingScreen):
     def guide(self) -> Guide:
         """The guide that is walked."""
         return self.walk.guide
+
+    @property
+    def walk_shown(self) -> Walk:
+        """The walk."""
+        return self.walk
+
+    @property
+    def changeable(self) -> tuple[Reply, ...]:
+        """The answers that can be changed here."""
+        return replies(self.walk)
 
     @property
     def title_text(self) -> str:
@@ -159,7 +169,7 @@ class WalkScreen(HandlingScreen):
 
     def leave_walk(self) -> None:
         """Go to where the walk was begun."""
-        self.handling.action_start()
+        self.app.pop_screen()
 
     def action_why(self) -> None:
         """Show or hide why the question is asked, and the law."""
@@ -204,8 +214,8 @@ class WalkScreen(HandlingScreen):
 
     def action_change(self) -> None:
         """Choose an earlier question, and answer it anew."""
-        if self.walk.steps:
-            rows = [Choice(reply.node, reply.question, reply.answer) for reply in replies(self.walk)]
+        if self.changeable:
+            rows = [Choice(reply.node, reply.question, reply.answer) for reply in self.changeable]
             self.app.push_screen(ChooseScreen(texts.CHOOSE_STEP, texts.STEP_HELP, rows, rows[-1].id), self._change_step)
 
     def _change_step(self, node_id: str | None) -> None:

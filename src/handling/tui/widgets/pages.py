@@ -39,7 +39,7 @@ def item_grid(items: Sequence[Item], is_numbered: bool = False) -> Table:  # noq
     grid.add_column(min_width=LABEL_WIDTH if is_labelled else 3, justify="left" if is_labelled else "right")
     grid.add_column(ratio=1)
     for number, item in enumerate(items, 1):
-        mark = item.label or (str(number) if is_numbered else "–")
+        mark = item.label or ("" if is_labelled else str(number) if is_numbered else "–")
         grid.add_row(Text(mark, style="bold"), Text(item.text, style="bold" if item.label else ""))
         for detail in item.details:
             grid.add_row("", Text(detail))

@@ -22,6 +22,8 @@ from handling.tui.screens.course.show import ShowScreen
 from handling.tui.widgets.choices import Choice, ChoiceList
 from handling.tui.widgets.pages import section_page
 
+WIDTH_FOR_HINTS = 70
+
 
 class CourseScreen(HandlingScreen):
     """The guides that have cases, or the cases of one guide."""
@@ -129,12 +131,21 @@ class CaseScreen(HandlingScreen):
 
     def on_mount(self) -> None:
         """Take the workplace of the case."""
-        rows = {"show": texts.SHOW_CASE, "end": texts.PRACTISE_END, "each": texts.PRACTISE_EACH}
-        self.query_one(ChoiceList).show([Choice(key, *words) for key, words in rows.items()])
         self._workplace_before = self.handling.workplace
         if self._case.workplace in self.handling.library.workplaces:
             self.handling.workplace = self._case.workplace
         self.show_top()
+
+    def on_resize(self) -> None:
+        """Fill the list; the words about each row need a screen of some width."""
+        rows = {"show": texts.SHOW_CASE, "end": texts.PRACTISE_END, "each": texts.PRACTISE_EACH}
+        has_hints = self.size.width >= WIDTH_FOR_HINTS
+        choices = [Choice(key, text, hint if has_hints else "") for key, (text, hint) in rows.items()]
+        self.query_one(ChoiceList).show(choices)
+
+    def on_unmount(self) -> None:
+        """Leave the case, however it was left, and with it its workplace."""
+        self.handling.workplace = self._workplace_before
 
     def on_option_list_option_selected(self, event: ChoiceList.OptionSelected) -> None:
         """Show or practise."""
@@ -148,11 +159,6 @@ class CaseScreen(HandlingScreen):
         """Read on in a long story."""
         pane = self.query_one("#story", VerticalScroll)
         pane.scroll_relative(y=direction * max(1, pane.size.height - 1), animate=False)
-
-    def action_close(self) -> None:
-        """Leave the case, and with it its workplace."""
-        self.handling.workplace = self._workplace_before
-        self.app.pop_screen()
 
 
 def _cases_of(library: Library, guide: Guide) -> list[Case]:

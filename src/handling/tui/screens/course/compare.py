@@ -1,5 +1,6 @@
 """Two walks side by side, and from there what if."""
 
+from functools import partial
 from typing import ClassVar
 
 from rich.console import Group
@@ -13,11 +14,15 @@ from textual.widgets import Static
 from handling.guide.fork import Fork
 from handling.guide.model import Guide
 from handling.guide.path_code import path_code
+from handling.guide.result import conclude
+from handling.guide.walk import Walk
 from handling.report.course import SIDE_BY_SIDE, Names, beside_rows, fork_sections
-from handling.report.result import Item, Section
+from handling.report.result import Item, Section, essentials
+from handling.report.words import guide_label
 from handling.tui import texts
 from handling.tui.screens.base import HandlingScreen
 from handling.tui.screens.course.reading import ReadingScreen
+from handling.tui.screens.result import ResultScreen
 from handling.tui.widgets.pages import section_page
 
 DIFFERS = "≠"
@@ -32,16 +37,18 @@ class CompareScreen(HandlingScreen):
         Binding("space", "page_down", texts.KEY_MORE, key_display=texts.SPACE, id="compare.down"),
         Binding("left,backspace,t,escape,T", "close", texts.KEY_BACK, key_display="←", id="compare.close"),
         Binding("v,V", "what_if", texts.KEY_WHAT_IF, key_display="V", id="compare.what_if"),
+        Binding("h,H", "result", texts.KEY_RESULT, key_display="H", id="compare.result"),
         Binding("p,P", "codes", texts.KEY_CODE, key_display="P", id="compare.codes"),
         Binding("o,O", "app.words", texts.KEY_WORDS, key_display="O", id="words"),
         Binding("l,L", "app.theme", texts.KEY_THEME, key_display="L", id="theme"),
     ]
 
-    def __init__(self, fork: Fork, names: Names, talk: tuple[Section, ...] = ()) -> None:
-        """Compare two finished walks."""
+    def __init__(self, fork: Fork, names: Names, ended: Walk, talk: tuple[Section, ...] = ()) -> None:
+        """Compare two finished walks; `ended` is the one that has just come to its result."""
         super().__init__()
         self._fork = fork
         self._names = names
+        self._ended = ended
         self._talk = talk
 
     @property
@@ -53,6 +60,11 @@ class CompareScreen(HandlingScreen):
     def title_text(self) -> str:
         """Where one is."""
         return f"{texts.APP} · {self.guide.title} · {texts.COMPARE}"
+
+    @property
+    def walk_shown(self) -> Walk:
+        """The walk that has just ended."""
+        return self._ended
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -75,8 +87,10 @@ class CompareScreen(HandlingScreen):
         """The workplace decides what law is told, so the page follows it."""
         super().show_top()
         first, *rest = self.sections
+        result = conclude(self.handling.library, self._ended, self.handling.workplace)
+        shown = Section(guide_label(self.guide), essentials(result))
         heading = Text(SIDE_BY_SIDE, style="bold underline")
-        page = Group(section_page([first]), heading, self._table(), Text(), section_page(rest))
+        page = Group(section_page([first, shown]), heading, self._table(), Text(), section_page(rest))
         self.query_one("#sections", Static).update(page)
 
     def action_page_down(self) -> None:
@@ -90,6 +104,11 @@ class CompareScreen(HandlingScreen):
     def action_what_if(self) -> None:
         """Pin a point of the walk to the left, and take another branch there."""
         self.handling.ask_what_if(self._fork.one)
+
+    def action_result(self) -> None:
+        """The whole result."""
+        result = partial(conclude, self.handling.library, self._ended)
+        self.app.push_screen(ResultScreen(result, texts.RESULT, is_final=False))
 
     def action_codes(self) -> None:
         """The codes of both walks."""

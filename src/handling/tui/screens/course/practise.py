@@ -6,6 +6,7 @@ from textual.binding import Binding, BindingType
 
 from handling.guide.fork import Fork, fork_of
 from handling.guide.model import Case, Question
+from handling.guide.result import Reply
 from handling.guide.values import AnswerId, NodeId
 from handling.guide.walk import Walk
 from handling.report.course import (
@@ -48,11 +49,7 @@ class ForkScreen(WalkScreen):
 
     def show_end(self) -> None:
         """Lay the two walks beside each other."""
-        self.app.push_screen(CompareScreen(self.fork, self._names, self._talk), lambda _: self.action_back())
-
-    def leave_walk(self) -> None:
-        """Go back to what this screen was opened from."""
-        self.app.pop_screen()
+        self.app.push_screen(CompareScreen(self.fork, self._names, self.walk, self._talk), lambda _: self.action_back())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where an answer leads is what the learner is to find out."""
@@ -80,6 +77,11 @@ class WhatIfScreen(ForkScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The branch begins at the pinned point, and not before it."""
         return action != "restart" and super().check_action(action, parameters)
+
+    @property
+    def changeable(self) -> tuple[Reply, ...]:
+        """The answers after the pinned one."""
+        return super().changeable[self._steps_kept :]
 
     def action_back(self) -> None:
         """Take the last answer back; the pinned one was chosen before this screen."""

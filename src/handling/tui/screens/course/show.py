@@ -10,11 +10,11 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from handling.guide.fork import fork_of
-from handling.guide.model import Case, Guide
+from handling.guide.model import Case, Guide, Question
 from handling.guide.result import conclude
 from handling.guide.walk import Walk
 from handling.report.ahead import plain_status
-from handling.report.course import INVENTED, story_section, talk_sections
+from handling.report.course import story_section, talk_sections
 from handling.report.result import Section, essentials
 from handling.report.words import guide_label
 from handling.tui import texts
@@ -29,7 +29,10 @@ MOST_SPACED = 5
 """More answers than this have no room for an empty line after each."""
 
 
-SOMETIMES = ("definition", "planned", "result", "story", "what_if")
+AROUND, AROUND_LOW = 4, 1
+"""The rows that status and hint take, with the empty lines beside them; a low screen has only the hint."""
+
+SOMETIMES = ("definition", "next", "planned", "result", "story", "what_if")
 """The keys that are offered only where there is something behind them."""
 
 
@@ -78,6 +81,11 @@ class ShowScreen(HandlingScreen):
         return self._planned.guide
 
     @property
+    def walk_shown(self) -> Walk:
+        """The walk, as far as it has come."""
+        return self.walk
+
+    @property
     def title_text(self) -> str:
         """Where one is."""
         return f"{texts.APP} · {texts.COURSE} · {self._case.title}"
@@ -98,6 +106,7 @@ class ShowScreen(HandlingScreen):
         with Horizontal(id="columns"):
             with Vertical(id="main"):
                 yield Static(id="status")
+                yield Static(id="question")
                 with VerticalScroll(id="text-box", can_focus=False):
                     yield Static(id="text")
                 yield ChoiceList(id="answers")
@@ -111,34 +120,53 @@ class ShowScreen(HandlingScreen):
     def show_part(self) -> None:
         """Show the story, the question or the result, or what to talk about."""
         question = self.walk.question if self.part is Part.WALK else None
-        answers, text = self.query_one("#answers", ChoiceList), self.query_one("#text", Static)
-        answers.display = question is not None
+        definition = question.help if question and self.has_class("-defines") else None
+        self.query_one("#question", Static).update(texts.plain(question.question if question else ""))
+        text = texts.plain(definition or "") if question else section_page(self._sections)
+        self.query_one("#text", Static).update(text)
+        for name, is_shown in (("question", question), ("answers", question), ("text-box", definition or not question)):
+            self.query_one(f"#{name}").display = bool(is_shown)
         if question is not None:
-            definition = question.help if self.has_class("-defines") else None
-            text.update(texts.plain("\n\n".join(part for part in (question.question, definition) if part)))
-            planned = self._planned.answers.get(self.walk.current) if self.is_revealed else None
-            rows = [
-                Choice(key, answer.text, texts.CASE if key == planned else "")
-                for key, answer in question.answers.items()
-            ]
-            is_spaced = len(rows) <= MOST_SPACED and self.has_class("-tall")
-            answers.show(rows, planned, is_spaced=is_spaced)
-        else:
-            text.update(section_page(self._sections))
+            self._show_answers(question)
         self.query_one("#text-box", VerticalScroll).scroll_home(animate=False)
         self.query_one("#status", Static).update(texts.plain(self._status))
         self.query_one("#hint", Static).update(texts.plain(texts.NEXT_IS[self._what_is_next]))
         self.query_one(MapPane).show(self.walk)
-        self.set_class(question is not None, "-asks")
+        self.call_after_refresh(self._fit)
         # The footer is built anew each time, which takes longer than all the rest.
         offered = [self.check_action(action, ()) for action in SOMETIMES]
         if offered != self._offered:
             self._offered = offered
             self.refresh_bindings()
 
+    def _show_answers(self, question: Question) -> None:
+        planned = self._planned.answers.get(self.walk.current) if self.is_revealed else None
+        rows = [
+            Choice(key, answer.text, texts.CASE if key == planned else "") for key, answer in question.answers.items()
+        ]
+        is_spaced = len(rows) <= MOST_SPACED and self.has_class("-tall") and not self.has_class("-defines")
+        self.query_one("#answers", ChoiceList).show(rows, planned, is_spaced=is_spaced)
+
+    def _fit(self) -> None:
+        """Share out the height: the answers get the rows they need, and a long definition scrolls."""
+        text_box, main = self.query_one("#text-box"), self.query_one("#main").content_size
+        if self.part is not Part.WALK or self.walk.question is None:
+            text_box.styles.height = "1fr"
+            return
+        question, text, answers = (self._height_of(name, main.width) for name in ("question", "text", "answers"))
+        least = int(text_box.display)
+        room = main.height - (AROUND_LOW if self.has_class("-low") else AROUND) - question - 1 - least
+        shared = max(1, min(answers, room - least))
+        self.query_one("#answers").styles.height = shared
+        text_box.styles.height = max(1, min(text, room - shared))
+
+    def _height_of(self, name: str, width: int) -> int:
+        return self.query_one(f"#{name}").get_content_height(self.size, self.size, width - 2)
+
     def on_resize(self) -> None:
-        """The middle of the map moves with its height."""
+        """The rows are shared out anew, and the middle of the map moves with its height."""
         self.query_one(MapPane).show(self.walk)
+        self.call_after_refresh(self._fit)
 
     def show_top(self) -> None:
         """The workplace decides the law of the result."""
@@ -186,11 +214,11 @@ class ShowScreen(HandlingScreen):
             self._go(Walk(self.guide, self.walk.steps[:steps]))
 
     def action_what_if(self) -> None:
-        """Pin the question that is shown, or one of the walk, and take another branch there."""
-        if self.is_on_the_way and self.walk.question is not None:
-            self.handling.ask_branch(self._planned, self.walk.current)
+        """Pin the question that is shown, or at the end one of the walk, and take another branch there."""
+        if self.walk.outcome is not None:
+            self.handling.ask_what_if(self.walk)
         else:
-            self.handling.ask_what_if(self.walk if self.walk.outcome else self._planned)
+            self.handling.ask_branch(self._planned, self.walk.current)
 
     def action_story(self) -> None:
         """Read the story again."""
@@ -203,7 +231,8 @@ class ShowScreen(HandlingScreen):
 
     def action_map(self) -> None:
         """The map in place of the text, where there is no room for both; else hide it."""
-        self.toggle_class("-map")
+        self.toggle_class("-no-map" if self.has_class("-beside") else "-map")
+        self.call_after_refresh(self._fit)
         self.query_one(MapPane).show(self.walk)
 
     def action_result(self) -> None:
@@ -218,18 +247,17 @@ class ShowScreen(HandlingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's signature
         """A key with nothing behind it is not offered."""
-        match action:
-            case "definition":
-                return self.part is Part.WALK and self.walk.question is not None
-            case "planned":
-                return not self.is_on_the_way
-            case "result":
-                return self.walk.outcome is not None and self.part is not Part.STORY
-            case "story":
-                return self.part is not Part.STORY
-            case "what_if":
-                return self.part is not Part.STORY
-        return True
+        question, is_told = self.walk.question, self.part is not Part.STORY
+        has_something = {
+            "definition": self.part is Part.WALK and question is not None,
+            "next": self._what_is_next not in {"off", "end"},
+            "planned": not self.is_on_the_way,
+            "result": is_told and question is None,
+            "story": is_told,
+            # Before the case has answered, the other answers would give it away.
+            "what_if": is_told and (question is None or (self.is_on_the_way and self.is_revealed)),
+        }
+        return has_something.get(action, True)
 
     def _go(self, walk: Walk) -> None:
         self.walk, self.is_revealed, self.part = walk, False, Part.WALK
@@ -262,6 +290,6 @@ class ShowScreen(HandlingScreen):
     @property
     def _status(self) -> str:
         if self.part is not Part.WALK:
-            return INVENTED
+            return self._case.title if self.part is Part.TALK else ""
         where = plain_status(self.walk) if self.walk.question else texts.RESULT.capitalize()
         return where if self.is_on_the_way else f"{where} · {texts.OFF_THE_WAY}"
