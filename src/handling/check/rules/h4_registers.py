@@ -158,7 +158,7 @@ def _may_rest_on_law(finding: Finding, library: Library) -> bool:
 
 def _old_contacts(document: Document, library: Library, today: date) -> Iterator[Diagnostic]:
     for contact_id, contact in library.contacts.items():
-        if contact.trust is not Trust.MISSING and contact.date is not None and _is_a_year_old(contact.date, today):
+        if contact.trust is not Trust.MISSING and contact.date is not None and is_a_year_old(contact.date, today):
             how = "bekreftet" if contact.trust is Trust.CONFIRMED else "funnet"
             yield H407.at(
                 document,
@@ -173,7 +173,7 @@ def _sources_and_time(
 ) -> Iterator[Diagnostic]:
     in_guides = {source_id for source_id, used in resting.items() if used.nodes or used.promises}
     for source_id, source in library.sources.items():
-        if _is_a_year_old(source.checked, today):
+        if is_a_year_old(source.checked, today):
             yield H407.at(
                 document,
                 document.span_of_value(("sources", source_id, "checked")),
@@ -189,7 +189,7 @@ def _sources_and_time(
             )
 
 
-def _is_a_year_old(day: date, today: date) -> bool:
+def is_a_year_old(day: date, today: date) -> bool:
     """Compare calendar dates, so that 29 February needs no rule of its own."""
     return (day.year + 1, day.month, day.day) < (today.year, today.month, today.day)
 
