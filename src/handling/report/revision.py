@@ -29,6 +29,7 @@ MEASURES = "Tiltakene"
 FIGURES = "Tallene"
 CONTACTS = "Støttetjenestene"
 SOURCES = "Loven og kildene"
+ALL_CHANGES = "Vedlegg: alle endringene i veilederne"
 NOT_COMPARED = "Veilederne er ikke sammenlignet med noen tidligere utgave."
 
 
@@ -41,9 +42,8 @@ class Compared(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed in the guides: what one has to know first, and the whole of it."""
+    """The whole of what changed in the guides; never empty."""
 
-    lead: tuple[str, ...]
     parts: tuple[Part, ...]
 
 
@@ -71,7 +71,7 @@ class Report:
 
 def yearly_report(library: Library, year: int, today: date, compared: Compared | None) -> Report:
     """Put together what the library holds for the report of a year."""
-    chapters = {
+    chapters: dict[str, tuple[Block | Changes, ...]] = {
         DECISIONS: (Section("", tuple(decision_items(library, today)), is_numbered=True),),
         CYCLE: (Section("", tuple(plan_items(library, year, today))),),
         CHANGES: tuple(_changes(compared)),
@@ -82,6 +82,9 @@ def yearly_report(library: Library, year: int, today: date, compared: Compared |
         SOURCES: tuple(source_blocks(library, year, today)),
         PROOFS: tuple(_proofs(library)),
     }
+    if compared and compared.comparison:
+        # Many pages that few read through: what the committee decides on must not drown in them.
+        chapters[ALL_CHANGES] = (Changes(tuple(diff_parts(compared.comparison))),)
     title = library.plan.title if library.plan else "Veilederne"
     return Report(
         title=f"Årlig rapport {year}: {title}",
@@ -101,13 +104,14 @@ def _about(library: Library, today: date) -> Iterator[str]:
     )
 
 
-def _changes(compared: Compared | None) -> Iterator[Block | Changes]:
+def _changes(compared: Compared | None) -> Iterator[Block]:
     if compared is None:
         yield NOT_COMPARED
         return
     yield f"Sammenlignet med {compared.since}."
-    parts = tuple(diff_parts(compared.comparison)) if compared.comparison else ()
-    yield Changes(tuple(lead(compared.comparison)), parts)
+    yield Section("", tuple(Item(line) for line in lead(compared.comparison)))
+    if compared.comparison:
+        yield f"Alle endringene står sist i rapporten, under «{ALL_CHANGES}»."
 
 
 def _guides(library: Library, today: date) -> Table:

@@ -30,7 +30,6 @@ def _block(block: Block | Changes) -> Iterator[str]:
         case Chart():
             return
         case Changes():
-            yield "\n".join(f"- **{escaped(line)}**" for line in block.lead)
             first = next((part for part in block.parts if has_marks(part)), None)
             yield from (part_markdown(part, STRUCK if part is first else "", above=2) for part in block.parts)
 

@@ -14,20 +14,23 @@ from handling.web import texts
 from handling.web.margins import quoted
 from handling.web.page import asset, policy, templates
 
-WIDTH = 400
-_LETTERS = 52
+WIDTH, BAR_WIDTH = 400, 200
+_LETTERS, _VALUE_LETTERS = 50, 23
+"""How much fits on a line of a label, and beside a bar, whatever letters they are."""
 _LINE, _THICK, _GAP = 18, 14, 12
-_VALUE_ROOM = 160
+
+Line = tuple[int, str]
+"""How far down a line stands, and its words."""
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnBar:
-    """A bar with where it stands: its label in lines, and its value to the right of it."""
+    """A bar with where it stands: its label above it, and its value to the right of it."""
 
-    lines: tuple[tuple[int, str], ...]
+    label: tuple[Line, ...]
     top: int
     width: int
-    value: str
+    value: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,14 @@ def render_revision(report: Report) -> str:
         .get_template("revision.html")
         .render(
             Mark=Mark,
+            bar_width=BAR_WIDTH,
             draw=draw,
             kind_of=_kind_of,
             policy=Markup(policy("", style)),  # noqa: S704  # hashes and keywords
             report=report,
             style=Markup(style),  # noqa: S704  # our own; the texts in it are quoted
             texts=texts,
+            width=WIDTH,
         )
     )
 
@@ -62,14 +67,18 @@ def draw(chart: Chart) -> Drawing:
     """Place the bars of a chart under each other, each under its label."""
     bars, top = [], 0
     for bar in chart.bars:
-        lines = textwrap.wrap(visible(bar.label), _LETTERS) or [""]
-        placed = tuple((top + _LINE * number - 4, line) for number, line in enumerate(lines, 1))
-        top += _LINE * len(lines)
+        label = _lines(bar.label, _LETTERS, top)
+        top += _LINE * len(label)
+        value = _lines(bar.value, _VALUE_LETTERS, top)
         # A value of nothing has a line too, or one would look for its bar.
-        width = max(1, round(bar.share * (WIDTH - _VALUE_ROOM)))
-        bars.append(DrawnBar(placed, top, width, bar.value))
-        top += _THICK + _GAP
+        bars.append(DrawnBar(label, top, max(1, round(bar.share * BAR_WIDTH)), value))
+        top += max(_THICK, _LINE * len(value)) + _GAP
     return Drawing(chart.title, _told(chart), top, tuple(bars))
+
+
+def _lines(text: str, letters: int, top: int) -> tuple[Line, ...]:
+    """A text in lines under each other, the first of them just below `top`."""
+    return tuple((top + _LINE * place + 12, line) for place, line in enumerate(textwrap.wrap(visible(text), letters)))
 
 
 def _told(chart: Chart) -> str:
