@@ -38,7 +38,6 @@ def test_since_a_folder(changed: Path):
 
     assert done.exit_code == 0
     assert "Liten: 1 av 2 ruter får et annet resultat." in done.output
-    assert "Fordi: plangruppa" not in done.output
 
 
 def test_since_a_file_compares_that_guide(changed: Path):
@@ -56,7 +55,7 @@ def test_since_a_version_and_since_a_day(repository: Path):
 
     assert "1 av 2 ruter får et annet resultat." in by_tag.output
     assert "Ingen forskjeller." in today.output
-    assert "Sammenlignet med 2099\\-01\\-01." in today.output or "Sammenlignet med 2099-01-01." in today.output
+    assert "Sammenlignet med 2099-01-01." in today.output
 
 
 @pytest.mark.parametrize(

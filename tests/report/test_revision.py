@@ -9,7 +9,7 @@ import pytest
 
 from handling.guide.compare import compare
 from handling.guide.model import Library
-from handling.guide.plan import Measure
+from handling.guide.plan import Figure, Measure
 from handling.guide.values import ContactKind, Status, Trust
 from handling.report.plan import NO_FIGURES, NO_MEASURES, NO_PLAN, NOT_REPORTED, NOTHING_TO_DECIDE, OVERDUE
 from handling.report.result import Section
@@ -196,8 +196,49 @@ def test_services_are_counted_by_trust_and_every_one_is_counted(library: Library
 
 def test_a_service_confirmed_long_ago_is_told(library: Library):
     key = next(key for key, one in library.contacts.items() if one.kind is ContactKind.SERVICE)
+    confirmed = library.contacts[key].model_copy(update={"trust": Trust.CONFIRMED, "date": date(2025, 11, 21)})
+
+    told = words(made(library.model_copy(update={"contacts": {**library.contacts, key: confirmed}})), CONTACTS)
+
+    assert f"{confirmed.name}. Bekreftet av kommunen 21.11.2025." in told.partition("Bekreftet for mer enn")[2]
+
+
+def test_the_law_of_the_year_and_what_a_jurist_must_see(library: Library):
+    told = words(made(library), SOURCES)
+
+    assert all(source.jurist in told for source in library.sources.values() if source.jurist)
+    begun = told.partition("Lovtekst som begynte å gjelde i 2026")[2].partition("Lovtekst som ikke gjelder ennå")[0]
+    of_year = [one for one in library.sources.values() if one.in_force and one.in_force.year == 2026]
+    assert len(begun.strip().splitlines()) == len(of_year) > 0
+
+
+def test_promises_and_cases_are_tried(library: Library):
+    guide = library.guides["voksne"]
+    kept = f"{len(guide.promises)} av {len(guide.promises)}"
+    assert kept in words(made(library), PROOFS)
+
+    case = next(one for one in library.cases.values() if one.guide == "voksne")
+    wrong = case.model_copy(update={"expect": case.expect.model_copy(update={"outcome": guide.worried})})
+    told = words(made(library.model_copy(update={"cases": {case.case: wrong}})), PROOFS)
+    assert f"Voksne | {kept} | 0 av 1" in told
+    assert f"Case med feil resultat: {case.title} Voksne" in told
+
+
+def test_bars_are_as_long_as_their_values(library: Library):
+    def chart(unit: str, *values: str) -> Chart:
+        held = {str(2000 + place): {"value": value, "source": "K"} for place, value in enumerate(values)}
+        figure = Figure.model_validate({"title": "T", "population": "B", "unit": unit, "place": "P", "values": held})
+        return made(library.model_copy(update={"figures": {"f": figure}})).charts[0]
+
+    assert [bar.share for bar in chart("prosent", "50", "0", "4,5").bars] == [0.5, 0, 0.045]
+    assert [bar.share for bar in chart("saker", "5", "20").bars] == [0.25, 1]
+    assert [bar.share for bar in chart("saker", "0").bars] == [0]
+    assert [bar.share for bar in chart("prosent", "120").bars] == [1]
+
+
+def test_a_library_that_holds_nothing_says_so(library: Library):
     guides = {key: one.model_copy(update={"status": Status.WITHDRAWN}) for key, one in library.guides.items()}
-    nothing = dict.fromkeys(("measures", "figures", "contacts", "sources", "cases"), {})
+    nothing: dict[str, Any] = {key: {} for key in ("measures", "figures", "contacts", "sources", "cases")}
 
     report = made(library.model_copy(update={**nothing, "plan": None, "guides": guides}))
 
