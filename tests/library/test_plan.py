@@ -33,7 +33,7 @@ def test_what_an_author_writes_is_read(little: Path):
     assert list(library.plan.report_years) == [2024, 2025, 2026, 2027, 2028]
     measure = library.measures["kurs"]
     assert (measure.goal, measure.status, measure.proposal) == (Goal.ORGANISATION, Progress.UNDER_WAY, Proposal.ADJUST)
-    assert (measure.deadline, dict(measure.notes)) == (date(2027, 5, 31), {"2025": "To kurs er holdt."})
+    assert (measure.due, dict(measure.notes)) == (date(2027, 5, 31), {"2025": "To kurs er holdt."})
     assert [(one.year, one.value.value, one.value.roughly) for one in library.figures["saker"].by_year] == [
         (None, "3,5", None),
         (2021, "4", "litt over"),
@@ -120,7 +120,7 @@ def test_a_season_ends(season: str, last: date):
 @pytest.mark.parametrize("status", [None, *Progress])
 def test_only_what_is_not_finished_is_overdue(status: Progress | None):
     is_open = status not in (Progress.DONE, Progress.STOPPED)
-    measure = Measure.model_validate({**MEASURE, "deadline": "2026-11-21", "status": status})
+    measure = Measure.model_validate({**MEASURE, "due": "2026-11-21", "status": status})
 
     assert measure.is_overdue(TODAY) is is_open
     assert not measure.is_overdue(date(2026, 11, 21))

@@ -120,15 +120,15 @@ def test_before_its_end_the_plan_is_not_over(library: Library):
 
 
 def test_overdue_measures_come_first_and_then_by_deadline(library: Library):
-    late = {"deadline": "2026-11-21"}
+    late = {"due": "2026-11-21"}
     report = made(
         with_measures(
             library,
             {"status": "under_way"},
-            {"deadline": "2027-05-31"},
+            {"due": "2027-05-31"},
             {**late, "status": "done"},
             late,
-            {"deadline": "2020-01-01", "status": "under_way"},
+            {"due": "2020-01-01", "status": "under_way"},
         )
     )
     rows = [line for line in words(report, MEASURES).splitlines() if line.startswith("Tiltak ")]

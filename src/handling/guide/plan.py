@@ -59,7 +59,7 @@ class Measure(Model):
     kind: MeasureKind | None = Field(None, description="Tiltakskategorien (kapittel 6.2 i planen).")
     target: Text | None = Field(None, description="Målgruppa.")
     responsible: Text | None = Field(None, description="Tjenesten som har ansvaret.")
-    deadline: Day | None = Field(None, description='Fristen, som "2027-05-31".')
+    due: Day | None = Field(None, description='Fristen, som "2027-05-31".')
     status: Progress | None = Field(None, description="Hvor langt tiltaket har kommet.")
     notes: Mapping[Year, Text] = Field(
         {}, description="Det som rapporteres hvert år. Årstallet står foran kolonet. Gamle år blir stående."
@@ -71,7 +71,7 @@ class Measure(Model):
     def is_overdue(self, today: date) -> bool:
         """Tell whether the deadline has passed and the measure is neither done nor stopped."""
         is_open = self.status not in (Progress.DONE, Progress.STOPPED)
-        return is_open and self.deadline is not None and today > self.deadline
+        return is_open and self.due is not None and today > self.due
 
 
 class Value(Model):

@@ -64,7 +64,7 @@ def measure_blocks(library: Library, year: int, today: date) -> Iterator[Block]:
     told = ", ".join(f"{count} {words}" for words, count in counts.items())
     yield f"{len(measures)} tiltak. Status: {told}. {late or 'Ingen'} er forfalt."
     # Python sorts in place of equals: what is as urgent keeps the author's order.
-    measures.sort(key=lambda one: (not one.is_overdue(today), one.deadline or date.max))
+    measures.sort(key=lambda one: (not one.is_overdue(today), one.due or date.max))
     columns = ("Tiltak", "Mål og type", "Ansvarlig og frist", f"Status og merknad for {year}", "Forslag")
     yield Table("Tiltak, de forfalte først", columns, tuple(tuple(_measure(one, year, today)) for one in measures))
 
@@ -123,7 +123,7 @@ def _measure(measure: Measure, year: int, today: date) -> Iterator[Cell]:
         if line
     )
     yield _words(measure.goal, "Mål"), _words(measure.kind, "Type")
-    deadline = norwegian_date(measure.deadline) if measure.deadline else NOT_TOLD
+    deadline = norwegian_date(measure.due) if measure.due else NOT_TOLD
     late = (OVERDUE,) if measure.is_overdue(today) else ()
     yield (f"Ansvarlig: {measure.responsible or NOT_TOLD}", f"Frist: {deadline}", *late)
     yield (f"Status: {_status(measure)}", measure.notes.get(str(year)) or f"Ingen merknad for {year}.")
@@ -194,7 +194,7 @@ def _measures(library: Library) -> Iterator[Item]:
     lacking: Mapping[str, int] = {
         "forslag": len(measures) - len(proposed),
         "ansvarlig tjeneste": sum(one.responsible is None for one in measures),
-        "frist": sum(one.deadline is None and one.status is not Progress.DONE for one in measures),
+        "frist": sum(one.due is None and one.status is not Progress.DONE for one in measures),
         "status": sum(one.status is None for one in measures),
     }
     told = tuple(f"{count} tiltak mangler {what}" for what, count in lacking.items() if count)
