@@ -13,7 +13,7 @@ from handling.check.rounds import BrokenLibraryError, Round
 from handling.check.run import check
 from handling.cli.main import handling
 from handling.guide.model import Library
-from handling.guide.round import Answer, Register, answers_for, entries_due, is_old
+from handling.guide.round import Answer, Register, answers_for, entries_due, is_a_year_old
 from handling.guide.values import ContactKind, Trust
 from handling.library.edit import NotEditableError
 from handling.plain.round import RoundSession
@@ -54,7 +54,7 @@ def new_lines(before: dict[str, str], after: dict[str, str]) -> set[str]:
     ("day", "old"), [("2025-11-21", True), ("2025-11-22", False), ("2026-11-22", False), ("2024-12-31", True)]
 )
 def test_what_is_more_than_twelve_months_ago(day: str, old: bool):
-    assert is_old(date.fromisoformat(day), TODAY) is old
+    assert is_a_year_old(date.fromisoformat(day), TODAY) is old
 
 
 def test_what_is_missing_comes_first_and_emergency_numbers_never(library: Library):

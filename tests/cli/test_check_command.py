@@ -83,13 +83,13 @@ def test_github_is_chosen_by_itself_inside_actions_only():
             ("--select", "H4"),
             [],
             0,
-            ".: 7 filer sjekket, ingen av de valgte problemene. 2 andre er utelatt med --select eller --ignore.",
+            ".: 9 filer sjekket, ingen av de valgte problemene. 2 andre er utelatt med --select eller --ignore.",
         ),
         (
             ("--select", "H2", "--ignore", "H20"),
             [],
             0,
-            ".: 7 filer sjekket, ingen av de valgte problemene. 2 andre er utelatt med --select eller --ignore.",
+            ".: 9 filer sjekket, ingen av de valgte problemene. 2 andre er utelatt med --select eller --ignore.",
         ),
     ],
 )
@@ -125,11 +125,11 @@ def test_advice_is_counted_until_it_is_asked_for(little: Path, monkeypatch: pyte
     hidden, shown = run("check", "."), run("check", ".", "--advice")
 
     assert (hidden.exit_code, shown.exit_code) == (0, 0)
-    assert hidden.stdout.startswith(".: 7 filer sjekket, ingen problemer. ")
+    assert hidden.stdout.startswith(".: 9 filer sjekket, ingen problemer. ")
     assert hidden.stdout.endswith("--advice.\n")
     assert rule.code in codes_in(shown.stdout)
     assert set(codes_in(shown.stdout)) <= advice
-    assert shown.stdout.splitlines()[-1].startswith(".: 7 filer sjekket, ingen problemer. ")
+    assert shown.stdout.splitlines()[-1].startswith(".: 9 filer sjekket, ingen problemer. ")
     assert shown.stdout.endswith(" råd.\n")
 
 
@@ -231,7 +231,7 @@ def test_fix_mends_before_checking_and_says_where_on_stderr(broken: Path):
 
     assert done.exit_code == 0
     assert "veileder.yaml: rettet" in done.stderr
-    assert done.stdout.startswith(".: 7 filer sjekket, ingen problemer.")
+    assert done.stdout.startswith(".: 9 filer sjekket, ingen problemer.")
     assert "\u200b" not in (broken / "veileder.yaml").read_text(encoding="utf-8")
 
 

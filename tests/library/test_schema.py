@@ -16,6 +16,7 @@ from jsonschema import Draft7Validator
 
 from handling.cli.main import handling
 from handling.guide import model as models
+from handling.guide import values
 from handling.library.decode import decode
 from handling.library.document import KINDS, Document, document_from_text
 from handling.library.keys import MEANINGS
@@ -109,6 +110,8 @@ def test_both_refuse_each_slip(file: str, old: str, new: str):
         pytest.param("kontakter.yaml", "open: always", id="choice"),
         pytest.param("kilder.yaml", "link: https://lovdata.no/lov/2005-05-20-28/§196", id="link"),
         pytest.param("ordliste.yaml", "forms: [akutt]", id="list"),
+        pytest.param("statistikk.yaml", 'value: "4"', id="amount"),
+        pytest.param("tiltak.yaml", "first_report: våren 2024", id="season"),
     ],
 )
 @pytest.mark.parametrize("quote", ["", '"'], ids=["plain", "quoted"])
@@ -191,7 +194,7 @@ def test_every_key_is_explained_in_norwegian():
 def test_every_word_that_can_be_chosen_is_explained():
     enums = [
         one
-        for one in vars(models).values()
+        for one in vars(values).values()
         if isinstance(one, type) and issubclass(one, StrEnum) and one is not StrEnum
     ]
     choices = [member.value for one in enums for member in one]

@@ -9,6 +9,7 @@ from tests.draw.guides import HOSTILE
 
 TEXTS = {
     *("title", "about", "version", "owner", "question", "help", "why", "text", "finding", "outcome", "deadline"),
+    *("population", "unit", "missing", "change", "responsible", "target", "roughly", "place", "body"),
     *("name", "section", "says", "jurist", "hours", "email", "address", "look", "note", "source", "term", "story"),
 }
 LISTS = {"do", "avoid", "have_ready", "forms", "discuss"}

@@ -17,6 +17,7 @@ from handling.check.rules import (
     h5_safety,
     h6_status,
     h7_promises,
+    h8_plan,
 )
 from handling.check.suppress import H023
 
@@ -33,6 +34,7 @@ _FAMILIES = (
     h5_safety,
     h6_status,
     h7_promises,
+    h8_plan,
 )
 
 CATALOGUE: Final[Mapping[str, Rule]] = {

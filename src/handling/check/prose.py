@@ -14,6 +14,8 @@ _PROSE: Mapping[str, tuple[str, ...]] = {
     "duties": ("title", "text"),
     "terms": ("term", "text", "forms"),
     "cards": ("title", "why", "do", "avoid"),
+    "measures": ("title", "about", "target", "responsible", "change", "missing"),
+    "figures": ("title", "population", "missing"),
     "case": ("title", "story", "why", "discuss"),
 }
 """The keys that hold text for people, for each kind of file."""

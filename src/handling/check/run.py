@@ -17,6 +17,7 @@ from handling.check.rules.h4_registers import check_registers, check_upkeep
 from handling.check.rules.h5_safety import check_safety
 from handling.check.rules.h6_status import check_approval, check_status
 from handling.check.rules.h7_promises import check_promises
+from handling.check.rules.h8_plan import check_plan
 from handling.check.suppress import apply_suppressions
 from handling.guide.model import Library
 from handling.library.diagnostic import Diagnostic, Severity
@@ -34,7 +35,15 @@ SOUNDNESS: tuple[Check, ...] = (*STRUCTURE, check_contacts, check_registers, che
 STALE = frozenset({H205.code})
 """What is wrong with a case that can be read, and whose guide has changed since."""
 
-COUNSEL: tuple[Check, ...] = (check_writing, check_structure, check_copies, check_language, check_upkeep, check_status)
+COUNSEL: tuple[Check, ...] = (
+    check_writing,
+    check_structure,
+    check_copies,
+    check_language,
+    check_upkeep,
+    check_status,
+    check_plan,
+)
 """The checks that find warnings and advice only, for those who write the files."""
 
 

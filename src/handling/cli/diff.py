@@ -41,14 +41,14 @@ def diff_command(settings: Settings, old: str, new: str | None, output: str, *, 
 
     name = str(settings.library_folder()) if new is None else new
     with version_named(settings, old) as before, version_named(settings, name) as now:
-        only = _only(before, now)
+        only = guide_in_both(before, now)
         comparison = compare(before.library, now.library, only)
     click.echo(_render(comparison, old, name, output))
     if with_exit_code and comparison.changes_results:
         raise click.exceptions.Exit(1)
 
 
-def _only(old: Version, new: Version) -> str | None:
+def guide_in_both(old: Version, new: Version) -> str | None:
     """The guide to compare where a file was named; raises UserMistake where two files are of different guides."""
     if old.guide and new.guide and old.guide != new.guide:
         raise UserMistake(f"filene er to ulike veiledere, «{old.guide}» og «{new.guide}»")

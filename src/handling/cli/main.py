@@ -17,6 +17,7 @@ from handling.cli.explain import explain_command
 from handling.cli.export import export_group
 from handling.cli.graph import graph_command
 from handling.cli.norwegian import NorwegianGroup, explain
+from handling.cli.revision import revision_command
 from handling.cli.rule import rule_command
 from handling.cli.run import open_app, run_command, walk_options
 from handling.cli.schema import schema_command
@@ -79,6 +80,7 @@ handling.add_command(sources_command)
 handling.add_command(test_command)
 handling.add_command(graph_command)
 handling.add_command(export_group)
+handling.add_command(revision_command)
 
 
 def main() -> None:

@@ -11,8 +11,10 @@ from functools import cached_property
 from typing import Annotated
 
 from annotated_types import Len
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag
 
+from handling.guide.base import Model
+from handling.guide.plan import Figure, Measure, Plan
 from handling.guide.values import (
     ContactKind,
     Count,
@@ -30,12 +32,6 @@ from handling.guide.values import (
     Urgency,
     Verdict,
 )
-
-
-class Model(BaseModel):
-    """Base of everything an author writes: frozen, and closed to keys it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Answer(Model):
@@ -303,6 +299,9 @@ class Library(Model):
     terms: Mapping[Id, Term]
     cards: Mapping[Id, Card] = {}
     cases: Mapping[Id, Case] = {}
+    plan: Plan | None = None
+    measures: Mapping[Id, Measure] = {}
+    figures: Mapping[Id, Figure] = {}
 
     def cards_for(self, guide: Id | None) -> Mapping[Id, Card]:
         """The cards that belong to a guide, or all of them, in the author's order."""
@@ -311,7 +310,8 @@ class Library(Model):
     @cached_property
     def fingerprint(self) -> str:
         """Twelve hexadecimal digits that change when any text, number or route of the guides changes."""
+        unseen = dict.fromkeys(("cases", "plan", "measures", "figures"), True)
         content = self.model_dump_json(
-            exclude={"cases": True, "guides": {"__all__": {"promises": True, "nodes": {"__all__": {"marks"}}}}}
+            exclude={**unseen, "guides": {"__all__": {"promises": True, "nodes": {"__all__": {"marks"}}}}}
         )
         return hashlib.sha256(content.encode()).hexdigest()[:12]

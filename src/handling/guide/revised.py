@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import NamedTuple
 
-from handling.guide.model import Model
+from handling.guide.base import Model
 from handling.guide.values import Id
 
 Value = str | tuple[str, ...] | None

@@ -86,9 +86,9 @@ def values_of(answer: Answer, told: Mapping[str, str], today: date, remark: str)
     return changes.get(answer, {})
 
 
-def is_old(day: date, today: date) -> bool:
-    """Tell whether a day is more than twelve months ago."""
-    return (today.year - day.year, today.month, today.day) > (1, day.month, day.day)
+def is_a_year_old(day: date, today: date) -> bool:
+    """Tell whether a day is more than twelve months ago; by calendar dates, so 29 February needs no rule of its own."""
+    return (day.year + 1, day.month, day.day) < (today.year, today.month, today.day)
 
 
 def _contacts_due(library: Library, today: date) -> list[Id]:
@@ -97,7 +97,7 @@ def _contacts_due(library: Library, today: date) -> list[Id]:
 
     def is_due(contact: Contact) -> bool:
         if contact.trust is Trust.CONFIRMED:
-            return contact.date is None or is_old(contact.date, today)
+            return contact.date is None or is_a_year_old(contact.date, today)
         return contact.trust is Trust.MISSING or contact.kind is not ContactKind.EMERGENCY
 
     due = [key for key, contact in library.contacts.items() if is_due(contact)]
@@ -107,5 +107,5 @@ def _contacts_due(library: Library, today: date) -> list[Id]:
 def _sources_due(library: Library, today: date) -> list[Id]:
     """What a lawyer has to look at, and what was read long ago."""
     resting = reliance(library)
-    due = [key for key, source in library.sources.items() if source.jurist or is_old(source.checked, today)]
+    due = [key for key, source in library.sources.items() if source.jurist or is_a_year_old(source.checked, today)]
     return sorted(due, key=lambda key: (not library.sources[key].jurist, -len(resting[key].nodes)))

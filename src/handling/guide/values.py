@@ -15,6 +15,10 @@ LINK_FORM = r"^https?://\S+$"
 PHONE_FORM = r"^\+?[0-9]+( [0-9]+)*$"
 REFERENCE_FORM = r"^[a-z0-9_]+(=[a-z0-9_]+)?$"
 COUNT_FORM = r"^[1-9]$"
+YEAR_FORM = r"^20[0-9]{2}$"
+FIGURE_YEAR_FORM = r"^((19|20)[0-9]{2}|unknown)$"
+AMOUNT_FORM = r"^[0-9]+(,[0-9]+)?$"
+SEASON_FORM = r"^(våren|høsten) 20[0-9]{2}$"
 
 Id = Annotated[str, StringConstraints(pattern=ID_FORM)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -23,6 +27,11 @@ Phone = Annotated[str, StringConstraints(pattern=PHONE_FORM)]
 Reference = Annotated[str, StringConstraints(pattern=REFERENCE_FORM)]
 """What a promise speaks of: a node, a mark, an answer as `question=answer`, or nodes as `key=value`."""
 Count = Annotated[str, StringConstraints(pattern=COUNT_FORM)]
+Year = Annotated[str, StringConstraints(pattern=YEAR_FORM)]
+FigureYear = Annotated[str, StringConstraints(pattern=FIGURE_YEAR_FORM)]
+Amount = Annotated[str, StringConstraints(pattern=AMOUNT_FORM)]
+Season = Annotated[str, StringConstraints(pattern=SEASON_FORM)]
+"""Half a year, which is as near as the plan tells when something happens."""
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -35,6 +44,17 @@ def _only_iso_date(value: object) -> object:
 
 
 Day = Annotated[date, BeforeValidator(_only_iso_date)]
+
+
+def season_year(season: Season) -> int:
+    """The year of a season."""
+    return int(season.split()[1])
+
+
+def season_end(season: Season) -> date:
+    """The last day of a season: spring lasts until July."""
+    year = season_year(season)
+    return date(year, 6, 30) if season.startswith("våren") else date(year, 12, 31)
 
 
 class Verdict(StrEnum):
@@ -99,3 +119,37 @@ class SourceKind(StrEnum):
 
     LAW = "law"
     PROFESSIONAL = "professional"
+
+
+class Goal(StrEnum):
+    """What a measure is for, in the three categories of the plan."""
+
+    SOCIETY = "society"
+    ORGANISATION = "organisation"
+    USERS = "users"
+
+
+class MeasureKind(StrEnum):
+    """How a measure works, in the three categories of the plan."""
+
+    PREVENTIVE = "preventive"
+    COMPETENCE = "competence"
+    SUPPORT = "support"
+
+
+class Progress(StrEnum):
+    """How far a measure has come."""
+
+    NOT_STARTED = "not_started"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+    STOPPED = "stopped"
+
+
+class Proposal(StrEnum):
+    """What the plan group proposes for a measure."""
+
+    KEEP = "keep"
+    ADJUST = "adjust"
+    REMOVE = "remove"
+    REPLACE = "replace"

@@ -13,11 +13,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from handling.guide.model import NODE_KINDS, node_kind
+from handling.guide.values import ID_FORM
 from handling.library.diagnostic import Diagnostic, Span, nearest
 from handling.library.document import Document, Path_
 from handling.library.keys import NODE_WORDS, explained, field_at, keys_at, kinds_with
 from handling.library.tree import Branch, Tree, plain_data
-from handling.library.wrong_value import MOVE_IN, explain_wrong_id, explain_wrong_value
+from handling.library.wrong_value import MOVE_IN, explain_wrong_form, explain_wrong_id, explain_wrong_value
 
 ModelType = TypeVar("ModelType", bound=BaseModel)
 
@@ -29,6 +30,8 @@ _ENTRY_WORDS = {
     "duties": "en plikt",
     "terms": "et ord",
     "cards": "et råd",
+    "measures": "et tiltak",
+    "figures": "et tall",
     "promises": "et løfte",
 }
 
@@ -53,8 +56,10 @@ def _diagnose(document: Document, model: type[BaseModel], detail: ErrorDetails) 
             return _missing_key(document, model, detail, path)
         case "union_tag_not_found" | "union_tag_invalid":
             return _no_kind(document, model, detail, path)
-        case _ if detail["loc"][-1] == "[key]":
+        case _ if detail["loc"][-1] == "[key]" and detail["ctx"]["pattern"] == ID_FORM:
             return explain_wrong_id(document, document.span_of_key(path), str(path[-1]))
+        case _ if detail["loc"][-1] == "[key]":
+            return explain_wrong_form(document, document.span_of_key(path), str(path[-1]), detail["ctx"]["pattern"])
         case _:
             return explain_wrong_value(document, model, detail, path)
 

@@ -85,7 +85,7 @@ class Document:
         return key, value
 
 
-KINDS = ("case", "guide", "contacts", "sources", "duties", "terms", "cards")
+KINDS = ("case", "guide", "contacts", "sources", "duties", "terms", "cards", "measures", "figures")
 """The keys that tell what a file holds, looked for in this order: a case names its guide too."""
 
 

@@ -6,8 +6,21 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import BaseModel, Tag
 from pydantic.fields import FieldInfo
 
-from handling.guide.model import Finding, Model, Outcome, Question
-from handling.guide.values import ContactKind, Hours, SourceKind, Status, Trust, Urgency, Verdict
+from handling.guide.base import Model
+from handling.guide.model import Finding, Outcome, Question
+from handling.guide.values import (
+    ContactKind,
+    Goal,
+    Hours,
+    MeasureKind,
+    Progress,
+    Proposal,
+    SourceKind,
+    Status,
+    Trust,
+    Urgency,
+    Verdict,
+)
 
 Location = tuple[str | int, ...]
 """A way through the models as pydantic gives it: keys, list positions and, after a node's id, its kind."""
@@ -40,6 +53,20 @@ MEANINGS: Mapping[str, str] = {
     ContactKind.INTERNAL: "i kommunen",
     SourceKind.LAW: "lov",
     SourceKind.PROFESSIONAL: "faglig kilde",
+    Goal.SOCIETY: "samfunnsorientert",
+    Goal.ORGANISATION: "organisatorisk",
+    Goal.USERS: "brukerorientert",
+    MeasureKind.PREVENTIVE: "forebyggende",
+    MeasureKind.COMPETENCE: "kompetansehevende",
+    MeasureKind.SUPPORT: "hjelpetiltak",
+    Progress.NOT_STARTED: "ikke begynt",
+    Progress.UNDER_WAY: "i gang",
+    Progress.DONE: "gjennomført",
+    Progress.STOPPED: "stanset",
+    Proposal.KEEP: "videreføres",
+    Proposal.ADJUST: "justeres",
+    Proposal.REMOVE: "fjernes",
+    Proposal.REPLACE: "erstattes",
 }
 """What authors are told about each word that they can choose; no word is used for two things."""
 

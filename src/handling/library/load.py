@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from handling.guide.model import Card, Case, Contact, Duty, Guide, Library, Model, Source, Term, Workplace
+from handling.guide.base import Model
+from handling.guide.model import Card, Case, Contact, Duty, Guide, Library, Source, Term, Workplace
+from handling.guide.plan import Figure, Measure, Plan
 from handling.guide.values import Id
 from handling.library.decode import decode
 from handling.library.diagnostic import WHOLE_FILE, Diagnostic, nearest
@@ -44,6 +46,19 @@ class CardsFile(Model):
     cards: Mapping[Id, Card]
 
 
+class MeasuresFile(Model):
+    """What `tiltak.yaml` holds."""
+
+    plan: Plan
+    measures: Mapping[Id, Measure]
+
+
+class FiguresFile(Model):
+    """What `statistikk.yaml` holds."""
+
+    figures: Mapping[Id, Figure]
+
+
 FILE_MODELS: Mapping[str, type[Model]] = {
     "guide": Guide,
     "contacts": ContactsFile,
@@ -51,6 +66,8 @@ FILE_MODELS: Mapping[str, type[Model]] = {
     "duties": DutiesFile,
     "terms": TermsFile,
     "cards": CardsFile,
+    "measures": MeasuresFile,
+    "figures": FiguresFile,
     "case": Case,
 }
 _REGISTERS = {
@@ -201,7 +218,7 @@ def _library(parts: Mapping[str, list[tuple[Document, Model]]]) -> Library:
     assert isinstance(sources, SourcesFile)
     assert isinstance(duties, DutiesFile)
     assert isinstance(terms, TermsFile)
-    cards = only["cards"]
+    cards, measures, figures = (only[kind] for kind in ("cards", "measures", "figures"))
     return Library.model_construct(
         guides={model.guide: model for _, model in parts["guide"] if isinstance(model, Guide)},
         cases={model.case: model for _, model in parts["case"] if isinstance(model, Case)},
@@ -211,4 +228,7 @@ def _library(parts: Mapping[str, list[tuple[Document, Model]]]) -> Library:
         duties=duties.duties,
         terms=terms.terms,
         cards=cards.cards if isinstance(cards, CardsFile) else {},
+        plan=measures.plan if isinstance(measures, MeasuresFile) else None,
+        measures=measures.measures if isinstance(measures, MeasuresFile) else {},
+        figures=figures.figures if isinstance(figures, FiguresFile) else {},
     )

@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 _REGULAR_FILES = ("100644", "100755")
@@ -48,6 +49,15 @@ def flows_in_revision(name: str, folder: Path) -> Iterator[Path]:
             content = _git_bytes(place, "cat-file", "blob", blob, problem=missing)
             (target / path).write_bytes(content)
         yield target
+
+
+def revision_on(day: date, folder: Path) -> str:
+    """The last revision up to the end of a day; raises RevisionError where there is none."""
+    outside = f"mappen {folder} er ikke i git, så ingen utgave fra {day} finnes"
+    found = _git(folder, "rev-list", "-1", f"--before={day}T23:59:59", "HEAD", problem=outside).strip()
+    if not found:
+        raise RevisionError(f"det fantes ingen utgave i git {day}")
+    return found
 
 
 def _flow_files(listed: str) -> Iterator[tuple[str, str]]:

@@ -11,8 +11,18 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
-from handling.guide.model import Model
-from handling.guide.values import COUNT_FORM, ID_FORM, LINK_FORM, PHONE_FORM, REFERENCE_FORM
+from handling.guide.base import Model
+from handling.guide.values import (
+    AMOUNT_FORM,
+    COUNT_FORM,
+    FIGURE_YEAR_FORM,
+    ID_FORM,
+    LINK_FORM,
+    PHONE_FORM,
+    REFERENCE_FORM,
+    SEASON_FORM,
+    YEAR_FORM,
+)
 from handling.library.document import KINDS
 from handling.library.keys import MEANINGS, NODE_MODELS
 from handling.library.load import FILE_MODELS
@@ -28,6 +38,10 @@ _TYPES: Mapping[str, list[str]] = {
     LINK_FORM: ["string"],
     REFERENCE_FORM: ["string", "integer", "boolean"],
     COUNT_FORM: ["string", "integer"],
+    YEAR_FORM: ["string", "integer"],
+    FIGURE_YEAR_FORM: ["string", "integer"],
+    AMOUNT_FORM: ["string", "integer"],
+    SEASON_FORM: ["string"],
 }
 _FILES: Mapping[str, str] = {
     "case": "En case. Her står id-en til casen.",
@@ -38,6 +52,9 @@ _FILES: Mapping[str, str] = {
     "terms": "Ordlisten. Hvert ord har en id.",
     "cards": "Rådene som kan åpnes fra alle skjermbilder. Hvert råd har en id.",
     "workplaces": "Arbeidsstedene. Hvert arbeidssted har en id.",
+    "measures": "Tiltakene i handlingsplanen. Hvert tiltak har en id.",
+    "plan": "Handlingsplanen som tiltakene står i.",
+    "figures": "Tallene i handlingsplanen. Hvert tall har en id.",
 }
 _NODES: Mapping[str, str] = {kind: model.model_fields[kind].description or "" for kind, model in NODE_MODELS.items()}
 
@@ -90,11 +107,11 @@ class _FlowSchema(GenerateJsonSchema):
         return {"enum": words, "enumDescriptions": [MEANINGS[word] for word in words]}
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
-        """A map whose keys are ids that the author chooses."""
+        """A map whose keys the author chooses: ids, or years."""
         made = super().dict_schema(schema)
-        _, rule = FORMS[ID_FORM]
-        (values,) = made.pop("patternProperties").values()
-        names = {"pattern": ID_FORM, "patternErrorMessage": rule}
+        ((form, values),) = made.pop("patternProperties").items()
+        _, rule = FORMS[form]
+        names = {"pattern": form, "patternErrorMessage": rule}
         return {**made, "propertyNames": names, "additionalProperties": values}
 
     def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> JsonSchemaValue:

@@ -7,7 +7,17 @@ from datetime import date
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from handling.guide.values import COUNT_FORM, ID_FORM, LINK_FORM, PHONE_FORM, REFERENCE_FORM
+from handling.guide.values import (
+    AMOUNT_FORM,
+    COUNT_FORM,
+    FIGURE_YEAR_FORM,
+    ID_FORM,
+    LINK_FORM,
+    PHONE_FORM,
+    REFERENCE_FORM,
+    SEASON_FORM,
+    YEAR_FORM,
+)
 from handling.library.diagnostic import Diagnostic, Span, nearest
 from handling.library.document import Document, Path_
 from handling.library.keys import MEANINGS, Location, explained, field_at, keys_at
@@ -22,6 +32,10 @@ FORMS = {
         "Skriv id-en til et punkt, et merke, eller spørsmål og svar med likhetstegn: akutt_fare=ja.",
     ),
     COUNT_FORM: ("er ikke et antall", "Skriv et helt tall fra 1 til 9."),
+    YEAR_FORM: ("er ikke et år", 'Skriv årstallet, som "2027".'),
+    FIGURE_YEAR_FORM: ("er ikke et år", 'Skriv årstallet, som "2027", eller «unknown» når ingen vet det.'),
+    AMOUNT_FORM: ("er ikke et tall", 'Skriv bare siffer, og komma foran desimalene: "19" eller "4,5".'),
+    SEASON_FORM: ("er ikke en årstid med årstall", 'Skriv «våren» eller «høsten» og årstallet, som "våren 2027".'),
 }
 """What is wrong with a text that has not got its form, and the rule that it breaks."""
 
@@ -52,8 +66,13 @@ def explain_wrong_value(document: Document, model: type[BaseModel], detail: Erro
         return document.problem("H105", value.span, message, *_meant_date(value.value), DATE_RULE)
     if context["pattern"] == ID_FORM:
         return explain_wrong_id(document, value.span, value.value)
-    what, how = FORMS[context["pattern"]]
-    return document.problem("H105", value.span, f"«{_shown(value.value)}» {what}", how)
+    return explain_wrong_form(document, value.span, value.value, context["pattern"])
+
+
+def explain_wrong_form(document: Document, span: Span, written: str, form: str) -> Diagnostic:
+    """Say what form a text must have."""
+    what, how = FORMS[form]
+    return document.problem("H105", span, f"«{_shown(written)}» {what}", how)
 
 
 def explain_wrong_id(document: Document, span: Span, written: str) -> Diagnostic:

@@ -54,6 +54,16 @@ def render_contacts(library: Library, today: date) -> str:
 
 def render_missing(library: Library, today: date) -> str:
     """What the municipality has to find or confirm, the most used first."""
+    missing, unconfirmed = missing_sections(library, today)
+    return page(
+        f"{len(missing.items)} mangler, og {len(unconfirmed.items)} er ikke bekreftet av kommunen. "
+        "De mest brukte står først.",
+        (missing, unconfirmed),
+    )
+
+
+def missing_sections(library: Library, today: date) -> tuple[Section, Section]:
+    """The services to find, and those to confirm, the most used first."""
     left = [row for row in _most_used(library) if _is_left(row.contact)]
     missing = [_task(row, row.contact.look) for row in left if row.contact.trust is Trust.MISSING]
     unconfirmed = [
@@ -61,12 +71,9 @@ def render_missing(library: Library, today: date) -> str:
         for row in left
         if row.contact.trust is Trust.FOUND
     ]
-    return page(
-        f"{len(missing)} mangler, og {len(unconfirmed)} er ikke bekreftet av kommunen. De mest brukte står først.",
-        (
-            Section("Mangler", tuple(missing)),
-            Section("Funnet i åpen kilde, ikke bekreftet av kommunen", tuple(unconfirmed)),
-        ),
+    return (
+        Section("Mangler", tuple(missing)),
+        Section("Funnet i åpen kilde, ikke bekreftet av kommunen", tuple(unconfirmed)),
     )
 
 

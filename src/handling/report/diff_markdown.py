@@ -23,7 +23,7 @@ def render_diff_markdown(comparison: Comparison, old: str, new: str) -> str:
     blocks += ["\n".join(f"- **{escaped(line)}**" for line in lead(comparison))]
     parts = list(diff_parts(comparison))
     first = next((part for part in parts if has_marks(part)), None)
-    return "\n\n".join([*blocks, *(_part(part, STRUCK if part is first else "") for part in parts)])
+    return "\n\n".join([*blocks, *(part_markdown(part, STRUCK if part is first else "") for part in parts)])
 
 
 def escaped(text: str) -> str:
@@ -33,8 +33,9 @@ def escaped(text: str) -> str:
     return _AT_START.sub(r"\1\\\2", line)
 
 
-def _part(part: Part, note: str) -> str:
-    blocks = [f"{'#' * (part.level + 1)} {escaped(part.title)}", *(escaped(line) for line in part.intro)]
+def part_markdown(part: Part, note: str = "", above: int = 1) -> str:
+    """A part of a comparison under `above` levels of headings, with a note before its entries."""
+    blocks = [f"{'#' * (part.level + above)} {escaped(part.title)}", *(escaped(line) for line in part.intro)]
     blocks += [note] if note else []
     if part.entries:
         blocks.append("\n".join(line for entry in part.entries for line in _entry(entry)))

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from handling.guide.base import Model
 from handling.guide.compare import Comparison, GuideComparison
-from handling.guide.model import Library, Model
+from handling.guide.model import Library
 from handling.guide.revised import Mark, Piece, Revised, Revision, Value, list_changes, pieces
 from handling.guide.values import Id
 from handling.guide.walk import Step

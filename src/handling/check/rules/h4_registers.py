@@ -11,6 +11,7 @@ from handling.guide.glossary import mentions
 from handling.guide.model import Finding, Guide, Library, Outcome
 from handling.guide.outage import answers_at_night
 from handling.guide.reliance import Reliance, contact_uses, reliance
+from handling.guide.round import is_a_year_old
 from handling.guide.values import Id, SourceKind, Trust, Urgency, Verdict
 from handling.library.diagnostic import Diagnostic, Severity
 from handling.library.document import Document
@@ -158,7 +159,7 @@ def _may_rest_on_law(finding: Finding, library: Library) -> bool:
 
 def _old_contacts(document: Document, library: Library, today: date) -> Iterator[Diagnostic]:
     for contact_id, contact in library.contacts.items():
-        if contact.trust is not Trust.MISSING and contact.date is not None and _is_a_year_old(contact.date, today):
+        if contact.trust is not Trust.MISSING and contact.date is not None and is_a_year_old(contact.date, today):
             how = "bekreftet" if contact.trust is Trust.CONFIRMED else "funnet"
             yield H407.at(
                 document,
@@ -173,7 +174,7 @@ def _sources_and_time(
 ) -> Iterator[Diagnostic]:
     in_guides = {source_id for source_id, used in resting.items() if used.nodes or used.promises}
     for source_id, source in library.sources.items():
-        if _is_a_year_old(source.checked, today):
+        if is_a_year_old(source.checked, today):
             yield H407.at(
                 document,
                 document.span_of_value(("sources", source_id, "checked")),
@@ -187,11 +188,6 @@ def _sources_and_time(
                 f"«{source_id}» gjelder først fra {source.in_force}, men er brukt i en veileder",
                 "Bruk loven som gjelder nå, og bytt den ut den dagen.",
             )
-
-
-def _is_a_year_old(day: date, today: date) -> bool:
-    """Compare calendar dates, so that 29 February needs no rule of its own."""
-    return (day.year + 1, day.month, day.day) < (today.year, today.month, today.day)
 
 
 def _unused(
