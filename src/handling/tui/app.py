@@ -161,6 +161,11 @@ class HandlingApp(App[object]):
         """What is wrong with cases; of everything else there is a page instead of the app."""
         return self._checked.diagnostics
 
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The case files that could not be used."""
+        return self._checked.left_out
+
     def action_course(self) -> None:
         """Show and practise cases."""
         self.push_screen(CourseScreen())
