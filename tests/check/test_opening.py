@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from handling.check.run import check, open_library
+from handling.check.run import Checked, check, open_library
 from handling.guide.nearest import nearest_walk
 from handling.report.course import misfit_sections
 from tests.conftest import TODAY
@@ -17,6 +17,10 @@ def spoil(folder: Path, old: str, new: str) -> str:
     assert old in text
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
     return file.stem
+
+
+def left_out(opened: Checked) -> list[str]:
+    return [Path(name).name for name in opened.left_out]
 
 
 @pytest.mark.parametrize(
@@ -35,6 +39,7 @@ def test_a_case_that_cannot_be_used_is_left_out(little: Path, old: str, new: str
     assert opened.library is not None
     assert case not in opened.library.cases
     assert opened.diagnostics
+    assert left_out(opened) == ["prove.yaml"]
 
 
 def test_a_case_whose_guide_has_changed_stays_and_says_so(little: Path):
@@ -50,7 +55,28 @@ def test_a_case_whose_guide_has_changed_stays_and_says_so(little: Path):
 
     assert check(little, TODAY).library is None
     assert nearest.outcome is not None
+    assert left_out(open_library(little, TODAY)) == []
     assert misfit_sections(library, case, nearest)
+
+
+def test_a_stale_case_is_told_though_another_cannot_be_read_and_whatever_its_file_is_called(little: Path):
+    name = spoil(little, "akutt_fare: nei", "akutt_fare: finnes_ikke")
+    (little / "kurs" / "prove.yaml").rename(little / "kurs" / "annet_navn.yaml")
+    (little / "kurs" / "uleselig.yaml").write_text("case: [\n", encoding="utf-8")
+
+    opened = open_library(little, TODAY)
+
+    assert opened.library is not None
+    assert name in opened.library.cases
+    assert left_out(opened) == ["uleselig.yaml"]
+    assert {Path(fault.file).name for fault in opened.diagnostics} == {"annet_navn.yaml", "uleselig.yaml"}
+
+
+def test_a_case_of_no_guide_is_left_out_though_another_cannot_be_read(little: Path):
+    spoil(little, "guide: liten", "guide: finnes_ikke")
+    (little / "kurs" / "uleselig.yaml").write_text("case: [\n", encoding="utf-8")
+
+    assert left_out(open_library(little, TODAY)) == ["prove.yaml", "uleselig.yaml"]
 
 
 @pytest.mark.parametrize(("old", "new"), [("outcome: ", "outcome: borte_"), ("contacts: [", "contacts: [borte, ")])

@@ -1,5 +1,6 @@
 """`handling course` and path codes on the command line, where there is no terminal."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,11 @@ from handling.cli.main import handling
 from handling.guide.model import Library
 from handling.guide.path_code import path_code
 from handling.guide.walk import Walk
-from handling.report.course import DOES_NOT_FIT, INVENTED, ONLY_INVENTED
+from handling.report.course import DOES_NOT_FIT, INVENTED, LEFT_OUT, ONLY_INVENTED
+from tests.cli.test_commands import handling as run
 from tests.conftest import TODAY
+
+LEFT_OUT_ONE = LEFT_OUT.format(count=1).rstrip(".")
 
 
 def ran(*arguments: str, lines: str = "") -> Result:
@@ -22,7 +26,7 @@ def refused(*arguments: str, lines: str = "") -> str:
     done = ran(*arguments, lines=lines)
     assert done.exit_code != 0
     assert done.exception is not None
-    return str(getattr(done.exception, "message", done.output))
+    return done.output.removeprefix("Error: ").strip()
 
 
 def test_a_case_opens_with_its_story():
@@ -105,6 +109,74 @@ def test_nothing_that_is_there_is_written_over(little: Path):
 
     assert "finnes fra før" in refused("--library", str(little), "course", "--record", "liten", "-o", str(file))
     assert file.read_bytes() == before
+
+
+def test_a_folder_that_is_not_there_is_told_before_the_walk(little: Path, tmp_path: Path):
+    folder = tmp_path / "borte"
+    done = ran("--library", str(little), "course", "--record", "liten", "-o", str(folder / "ny.yaml"), lines="2\n")
+
+    assert done.exit_code != 0
+    assert f"finner ikke mappen {folder}" in done.stderr
+    assert "akutt" not in done.output.lower()
+
+
+def test_a_walk_that_cannot_be_written_is_not_lost(little: Path, tmp_path: Path):
+    file = tmp_path / f"{'n' * 250}.yaml"
+    done = run("--library", str(little), "course", "--record", "liten", "-o", str(file), given="2\n")
+
+    assert done.returncode == 2
+    assert done.stdout.startswith("# yaml-language-server")
+    assert "akutt_fare: nei" in done.stdout
+    said = done.stderr.splitlines()[-1]
+    assert said.startswith(f"handling: kan ikke skrive {file}: navnet er for langt. Utkastet er skrevet ut i stedet.")
+
+
+@pytest.mark.parametrize("is_screen", [False, True], ids=["plain", "terminal"])
+@pytest.mark.parametrize("arguments", [["prove"], ["--record", "liten"]], ids=" ".join)
+def test_a_withdrawn_guide_is_neither_practised_on_nor_recorded(
+    little: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], *, is_screen: bool
+):
+    guide = little / "veileder.yaml"
+    text = guide.read_text(encoding="utf-8")
+    guide.write_text(re.sub("(?m)^status: .*$", "status: withdrawn", text), encoding="utf-8")
+    for module in ("run", "course"):
+        monkeypatch.setattr(f"handling.cli.{module}.is_screen", lambda: is_screen)
+        monkeypatch.setattr(f"handling.cli.{module}.app_on", None)
+
+    told = refused("--library", str(little), "course", *arguments)
+
+    assert told.startswith("veilederen «liten» er trukket tilbake. Spør ")
+    assert "\n" not in told
+
+
+@pytest.mark.parametrize("command", [["course"], ["export", "course"]], ids=" ".join)
+def test_a_case_that_is_not_found_may_be_in_a_file_with_faults(little: Path, command: list[str]):
+    (little / "kurs" / "uleselig.yaml").write_text("case: [\n", encoding="utf-8")
+    arguments = ["--library", str(little), *command]
+
+    assert refused(*arguments, "uleselig") == f"casen «uleselig» finnes ikke. {LEFT_OUT_ONE}"
+    assert refused(*arguments, "prov") == f"casen «prov» finnes ikke. Mente du «prove»? {LEFT_OUT_ONE}"
+
+
+@pytest.mark.parametrize("command", [["course"], ["export", "course"]], ids=" ".join)
+@pytest.mark.parametrize("name", [[], ["prove"]], ids=["all", "named"])
+def test_where_the_only_case_has_faults_it_is_not_said_that_there_is_none(
+    little: Path, command: list[str], name: list[str]
+):
+    (little / "kurs" / "prove.yaml").write_text("case: [\n", encoding="utf-8")
+
+    told = refused("--library", str(little), *command, *name)
+
+    assert told == f"ingen av casene kan brukes. {LEFT_OUT_ONE}"
+
+
+def test_the_list_says_how_many_files_have_faults(little: Path):
+    arguments = ["--library", str(little), "course"]
+    assert LEFT_OUT_ONE not in " ".join(ran(*arguments).output.split())
+    (little / "kurs" / "uleselig.yaml").write_text("case: [\n", encoding="utf-8")
+
+    assert LEFT_OUT_ONE in " ".join(ran(*arguments).output.split())
+    assert LEFT_OUT_ONE not in " ".join(ran(*arguments, "prove").output.split())
 
 
 def test_who_leaves_on_the_way_writes_no_case(little: Path, tmp_path: Path):

@@ -69,7 +69,10 @@ def test_a_case_and_a_route_are_marked():
         (["voksne", "--route", "gjelder=utsat"], "svaret på «gjelder» «utsat» finnes ikke. Mente du «utsatt»?"),
         (["voksne", "--route", "gjelder"], "svaret på «gjelder» mangler. Skriv det som gjelder=svar"),
         (["voksne", "--route", ""], "skriv ruta som spørsmål=svar,spørsmål=svar"),
-        (["voksne", "-o", "finnes/ikke/kart.txt"], "kan ikke skrive finnes/ikke/kart.txt: No such file or directory"),
+        (
+            ["voksne", "-o", "finnes/ikke/kart.txt"],
+            "kan ikke skrive finnes/ikke/kart.txt: filen eller mappen finnes ikke",
+        ),
     ],
 )
 def test_a_mistake_is_told_in_one_line(arguments: list[str], said: str):

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from handling.check.run import Checked, check
+from handling.check.run import Checked, check, open_library
 from handling.guide.fork import fork_of
 from handling.guide.model import Case, Question
 from handling.guide.opening import Course, Recording
@@ -18,6 +18,7 @@ from handling.guide.walk import Walk
 from handling.report.course import (
     DOES_NOT_FIT,
     INVENTED,
+    LEFT_OUT,
     ONLY_INVENTED,
     OTHER_ANSWER,
     PRACTICE,
@@ -456,6 +457,18 @@ async def test_a_withdrawn_guide_has_no_course(checked: Checked):
     async with app.run_test() as pilot:
         await pilot.pause()
         assert app.screen.query_one(ChoiceList).option_count == 1
+
+
+async def test_the_list_says_how_many_case_files_have_faults(little: Path):
+    case = little / "kurs" / "prove.yaml"
+    stale = case.read_text(encoding="utf-8").replace("akutt_fare: nei", "akutt_fare: finnes_ikke")
+    case.unlink()
+    (little / "kurs" / "annet_navn.yaml").write_text(stale, encoding="utf-8")
+    (little / "kurs" / "uleselig.yaml").write_text("case: [\n", encoding="utf-8")
+    app = app_on(open_library(little, TODAY), Course())
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert text_of(app, "#left-out") == LEFT_OUT.format(count=1)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

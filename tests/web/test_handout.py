@@ -96,13 +96,35 @@ def test_whoever_leads_has_answer_reason_points_and_definitions_in_one_place(
 def test_the_command_opens_the_walk_of_the_case(library: Library, made: Handout):
     for _, study in placed(made):
         case = library.cases[study.case]
-        command, code = study.command.rsplit(" ", 1)
+        words = shlex.split(study.command)
 
-        opened = open_code(library.guides, code)
+        opened = open_code(library.guides, words[2])
 
-        assert command == "handling run"
+        assert words[:2] == ["handling", "run"]
+        assert words[3:] == (["--workplace", case.workplace] if case.workplace else [])
         assert isinstance(opened, Walk)
         assert opened.answers == case.answers
+
+
+def law_on(study: Study) -> list[str]:
+    return [detail for item in study.result.items for detail in item.details if "§" in detail]
+
+
+def test_the_command_shows_the_law_of_the_sheet(library: Library):
+    lawful = [case for case in library.cases.values() if case.workplace and law_on(one(library, case))]
+    by_place = {case.workplace: case for case in lawful}
+    gone = library.cases["blamerke_ore"].model_copy(update={"workplace": "borte"})
+    assert len(by_place) > 8
+    assert law_on(one(library, library.cases["blamerke_ore"])) != law_on(one(library, gone))
+    for case in (*by_place.values(), gone):
+        study = one(library, case)
+        program, *arguments = shlex.split(study.command)
+
+        done = CliRunner().invoke(handling, arguments)
+
+        shown = " ".join(done.output.split())
+        assert (program, done.exit_code) == ("handling", 0)
+        assert [law for law in law_on(study) if law not in shown] == []
 
 
 def test_a_code_with_more_than_plain_signs_is_quoted(library: Library):
@@ -114,7 +136,7 @@ def test_a_code_with_more_than_plain_signs_is_quoted(library: Library):
 
     assert words[:2] == ["handling", "run"]
     assert isinstance(open_code(changed.guides, words[2]), Walk)
-    assert len(words) == 3
+    assert len(words) == 5
 
 
 def test_a_case_that_no_longer_fits_shows_the_nearest_walk_and_says_so(library: Library):

@@ -23,6 +23,7 @@ from handling.guide.model import Library
 from handling.library.diagnostic import Diagnostic, Severity
 from handling.library.document import Document
 from handling.library.load import Loaded, is_case_file, load
+from handling.library.tree import scalars_in
 
 Check = Callable[[Loaded, date], Iterable[Diagnostic]]
 
@@ -55,6 +56,8 @@ class Checked:
     documents: tuple[Document, ...]
     library: Library | None
     diagnostics: tuple[Diagnostic, ...]
+    left_out: tuple[str, ...] = ()
+    """The case files, by name, whose case is not in the library because it cannot be used."""
 
 
 def check(folder: Path, today: date | None = None) -> Checked:
@@ -73,19 +76,28 @@ def open_library(folder: Path, today: date | None = None) -> Checked:
     """Find the errors that keep a library from being walked, and nothing else; raises OSError like `check`.
 
     Cases are course material, so a fault in one never shuts the guides: a case that cannot be read is left out, and
-    one that no longer fits its guide stays. Both are told in `diagnostics`.
+    one that no longer fits its guide stays. Both are told in `diagnostics`, and the files left out in `left_out`.
     """
     checked = _opened(folder, SOUNDNESS, today)
     faults = checked.diagnostics
     if checked.library is not None or not all(is_case_file(fault.file) for fault in faults):
         return checked
-    loaded = load(folder, skipped={fault.file for fault in faults if fault.code not in STALE})
-    found = [fault for fault in _errors(SOUNDNESS, loaded, today) if not is_case_file(fault.file)]
+    skipped = {fault.file for fault in faults if fault.code not in STALE}
+    loaded = load(folder, skipped)
+    # An unreadable case may be all that kept a check from looking at the others.
+    errors = _errors(SOUNDNESS, loaded, today)
+    told = tuple(sorted(dict.fromkeys((*faults, *errors)), key=lambda diagnostic: diagnostic.place))
     library = loaded.library
-    if library is not None:
-        cases = {key: case for key, case in library.cases.items() if case.guide in library.guides}
-        library = library.model_copy(update={"cases": cases})
-    return Checked(folder, loaded.documents, None if found else library, (*found, *faults))
+    if library is None or not all(is_case_file(error.file) for error in errors):
+        return Checked(folder, loaded.documents, None, told)
+    cases = {key: case for key, case in library.cases.items() if case.guide in library.guides}
+    homeless = (
+        document.name
+        for document in loaded.of_kind("case")
+        if not any(name.value in cases for name in scalars_in(document.tree_at("case")))
+    )
+    left_out = tuple(sorted((*skipped, *homeless)))
+    return Checked(folder, loaded.documents, library.model_copy(update={"cases": cases}), told, left_out)
 
 
 def open_for_study(folder: Path, today: date | None = None) -> Checked:

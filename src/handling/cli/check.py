@@ -11,6 +11,7 @@ import click
 from handling.cli.context import Settings, UserMistake
 from handling.cli.norwegian import NorwegianCommand
 from handling.cli.watch import watch
+from handling.report.failures import reason
 
 if TYPE_CHECKING:
     from handling.report.findings import Findings, Selection
@@ -128,7 +129,7 @@ def _findings(folder: Path, files: Sequence[Path], selection: "Selection") -> "F
     try:
         return choose(check(folder), files, selection)
     except OSError as error:
-        raise UserMistake(f"kan ikke lese {error.filename or folder}: {error.strerror}") from error
+        raise UserMistake(f"kan ikke lese {error.filename or folder}: {reason(error)}") from error
 
 
 def _fix(chosen: Chosen) -> None:
@@ -139,7 +140,7 @@ def _fix(chosen: Chosen) -> None:
         try:
             fixed = fix_folder(folder)
         except OSError as error:
-            raise UserMistake(f"kan ikke rette {error.filename or folder}: {error.strerror}") from error
+            raise UserMistake(f"kan ikke rette {error.filename or folder}: {reason(error)}") from error
         for one in fixed:
             times = "ett sted" if one.changes == 1 else f"{one.changes} steder"
             click.echo(f"{one.file}: rettet {times}.", err=True)

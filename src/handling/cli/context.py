@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from handling.report.failures import reason
+
 if TYPE_CHECKING:
     from handling.check.run import Checked
     from handling.guide.model import Library
@@ -46,7 +48,7 @@ def study(folder: Path) -> "Checked":
     try:
         return open_for_study(folder)
     except OSError as error:
-        raise UserMistake(f"kan ikke lese {error.filename or folder}: {error.strerror}") from error
+        raise UserMistake(f"kan ikke lese {error.filename or folder}: {reason(error)}") from error
 
 
 def library_of(checked: "Checked") -> "Library":
@@ -56,10 +58,11 @@ def library_of(checked: "Checked") -> "Library":
     return checked.library
 
 
-def refuse_unknown(what: str, chosen: str | None, known: Iterable[str], elsewhere: str = "") -> None:
+def refuse_unknown(what: str, chosen: str | None, known: Iterable[str], elsewhere: str = "", note: str = "") -> None:
     """Raise UserMistake where something was chosen that is not there, with what was most likely meant.
 
     Where nothing is near, all that can be chosen is listed; `elsewhere` says instead where it is, if there is much.
+    A `note` is said after what is near, and instead of the rest.
     """
     from handling.library.diagnostic import nearest
 
@@ -67,8 +70,18 @@ def refuse_unknown(what: str, chosen: str | None, known: Iterable[str], elsewher
     if chosen is None or chosen in ids:
         return
     near = nearest(chosen, ids)
-    hint = f"Mente du «{near}»?" if near else elsewhere or f"Velg én av disse: {', '.join(ids)}"
+    hint = f"Mente du «{near}»? {note}".rstrip() if near else note or elsewhere or f"Velg én av disse: {', '.join(ids)}"
     raise UserMistake(f"{what} «{chosen}» finnes ikke. {hint}")
+
+
+def refuse_unknown_case(checked: "Checked", library: "Library", chosen: str | None, elsewhere: str) -> None:
+    """Raise UserMistake where a case is not there, or none is; files that were left out may be why."""
+    from handling.report.course import LEFT_OUT
+
+    left_out = LEFT_OUT.format(count=len(checked.left_out)).rstrip(".") if checked.left_out else ""
+    if not library.cases:
+        raise UserMistake(f"ingen av casene kan brukes. {left_out}" if left_out else "det er ingen caser i mappen kurs")
+    refuse_unknown("casen", chosen, library.cases, elsewhere, note=left_out)
 
 
 def format_option(*formats: str, note: str = "") -> Callable[[Command], Command]:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handling.cli.context import Settings, UserMistake, library_of, refuse_unknown
+from handling.cli.context import Settings, UserMistake, library_of, refuse_unknown, refuse_unknown_case
 from handling.cli.files import output_option, write_whole
 from handling.cli.norwegian import NorwegianCommand
-from handling.cli.run import app_on, is_screen, open_app, open_checked, walk_options
+from handling.cli.run import app_on, is_screen, open_checked, open_on, walk_options
 
 if TYPE_CHECKING:
-    from handling.guide.model import Library
+    from handling.check.run import Checked
+    from handling.guide.model import Guide, Library
     from handling.guide.opening import Opened
     from handling.guide.walk import Walk
 
@@ -53,15 +54,30 @@ def course_command(  # noqa: PLR0913  # one parameter for each option
     if file is not None:
         raise UserMistake("-o hører sammen med --record")
 
-    def find(library: "Library") -> "Opened":
-        from handling.guide.opening import Course
+    checked = open_checked(settings, workplace)
+    open_on(checked, _opened(checked, case), is_plain=is_plain, workplace=workplace)
 
-        if not library.cases:
-            raise UserMistake("det er ingen caser i mappen kurs")
-        refuse_unknown("casen", case, library.cases, "«handling course» uten CASE viser alle")
-        return library.cases[case] if case is not None else Course()
 
-    open_app(settings, find, is_plain=is_plain, workplace=workplace)
+def _opened(checked: "Checked", chosen: str | None) -> "Opened | None":
+    """The case or the list of them; None where the library has errors and opens on nothing."""
+    from handling.guide.opening import Course
+
+    library = checked.library
+    if library is None:
+        return None
+    refuse_unknown_case(checked, library, chosen, "«handling course» uten CASE viser alle")
+    if chosen is None:
+        return Course()
+    case = library.cases[chosen]
+    _refuse_withdrawn(library.guides[case.guide])
+    return case
+
+
+def _refuse_withdrawn(guide: "Guide") -> None:
+    from handling.guide.values import Status
+
+    if guide.status is Status.WITHDRAWN:
+        raise UserMistake(f"veilederen «{guide.guide}» er trukket tilbake. Spør {guide.owner} om hva som gjelder nå")
 
 
 def _record(settings: Settings, guide: str, file: Path | None, *, is_plain: bool, workplace: str | None) -> None:
@@ -69,8 +85,11 @@ def _record(settings: Settings, guide: str, file: Path | None, *, is_plain: bool
     checked = open_checked(settings, workplace)
     library = library_of(checked)
     refuse_unknown("veilederen", guide, library.guides)
+    _refuse_withdrawn(library.guides[guide])
     if file is not None and file.exists():
         raise UserMistake(f"{file} finnes fra før. Velg et annet navn")
+    if file is not None and not file.parent.is_dir():
+        raise UserMistake(f"finner ikke mappen {file.parent}")
     if is_plain:
         walk = _walk_plain(library, guide, workplace)
     else:
@@ -101,5 +120,9 @@ def _give(library: "Library", walk: "Walk", file: Path | None, workplace: str | 
     if file is None:
         click.echo(text, nl=False)
         return
-    write_whole(file, text)
+    try:
+        write_whole(file, text)
+    except UserMistake as mistake:
+        click.echo(text, nl=False)
+        raise UserMistake(f"{mistake.message}. Utkastet er skrevet ut i stedet") from mistake
     click.echo(f"{file} er skrevet. Skriv fortellingen, og kjør «handling check».", err=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from handling.cli.context import Settings, UserMistake, library_of, refuse_unknown
+from handling.cli.context import Settings, UserMistake, library_of, refuse_unknown_case
 from handling.cli.files import output_option, write_whole
 from handling.cli.norwegian import NorwegianCommand, NorwegianGroup
 from handling.cli.run import open_checked
@@ -143,11 +143,10 @@ def course_command(settings: Settings, names: tuple[str, ...], file: Path | None
     from handling.web.handout import handout, render_handout
 
     # As the app opens it: a case that no longer fits its guide is told as such, and is no reason to stop.
-    library = library_of(open_checked(settings, None))
-    for name in names:
-        refuse_unknown("casen", name, library.cases, "«handling export course» uten CASE tar med alle")
-    if not library.cases:
-        raise UserMistake("det er ingen caser i mappen kurs")
+    checked = open_checked(settings, None)
+    library = library_of(checked)
+    for name in names or (None,):
+        refuse_unknown_case(checked, library, name, "«handling export course» uten CASE tar med alle")
     cases = [library.cases[name] for name in dict.fromkeys(names or library.cases)]
     _give(render_handout(handout(library, cases, the_day_it_is())), file)
 

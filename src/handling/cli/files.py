@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from handling.cli.context import UserMistake
+from handling.report.failures import reason
 
 output_option = click.option(
     "-o",
@@ -26,4 +27,4 @@ def write_whole(file: Path, content: str | bytes) -> None:
     try:
         write.write_whole(file, content.encode() if isinstance(content, str) else content)
     except OSError as error:
-        raise UserMistake(f"kan ikke skrive {file}: {error.strerror}") from error
+        raise UserMistake(f"kan ikke skrive {file}: {reason(error)}") from error

@@ -23,6 +23,7 @@ from handling.cli.run import open_app, run_command, walk_options
 from handling.cli.schema import schema_command
 from handling.cli.sources import sources_command
 from handling.cli.test import test_command
+from handling.report.failures import reason
 
 EXIT_USAGE = 2
 EXIT_INTERRUPTED = 130
@@ -104,7 +105,7 @@ def main() -> None:
         sys.exit(0)
     except OSError as problem:
         # A folder that may not be looked into, a name that is too long: nothing that a program can do wrong.
-        click.echo(f"handling: kan ikke lese {problem.filename or 'filen'}: {problem.strerror}.", err=True)
+        click.echo(f"handling: kan ikke lese {problem.filename or 'filen'}: {reason(problem)}.", err=True)
         sys.exit(EXIT_USAGE)
     # Click gives the code of an Exit that a command raised, and otherwise what the command returned, which is nothing.
     sys.exit(code or 0)

@@ -9,6 +9,7 @@ import click
 
 from handling.cli.context import Settings, UserMistake, refuse_unknown
 from handling.cli.norwegian import NorwegianCommand
+from handling.report.failures import reason
 
 if TYPE_CHECKING:
     from handling.check.run import Checked
@@ -67,6 +68,11 @@ def open_app(
     """Open the app on what is found in the library, or plain mode where asked for or where there is no terminal."""
     checked = open_checked(settings, workplace)
     opened = find(checked.library) if checked.library is not None else None
+    open_on(checked, opened, is_plain=is_plain, workplace=workplace)
+
+
+def open_on(checked: "Checked", opened: "Opened | None", *, is_plain: bool, workplace: str | None) -> None:
+    """Open a library that was read, in the app or in plain mode."""
     if is_plain or not is_screen():
         _open_plain(checked, opened, workplace)
         return
@@ -81,7 +87,7 @@ def open_checked(settings: Settings, workplace: str | None) -> "Checked":
     try:
         checked = open_library(settings.library_folder())
     except OSError as error:
-        raise UserMistake(f"kan ikke lese {error.filename}: {error.strerror}") from error
+        raise UserMistake(f"kan ikke lese {error.filename}: {reason(error)}") from error
     if checked.library is not None:
         refuse_unknown("arbeidsstedet", workplace, checked.library.workplaces)
     return checked
@@ -128,6 +134,6 @@ def _open_plain(checked: "Checked", opened: "Opened | None", workplace: str | No
         case Walk():
             Session(*sitting).open_walk(opened)
         case Course() | Case():
-            CourseSession(*sitting).open(opened.case if isinstance(opened, Case) else None)
+            CourseSession(*sitting, left_out=checked.left_out).open(opened.case if isinstance(opened, Case) else None)
         case Guide() | None:
             Session(*sitting).open(opened)

@@ -307,6 +307,12 @@ class Library(Model):
         """The cards that belong to a guide, or all of them, in the author's order."""
         return {key: card for key, card in self.cards.items() if guide is None or card.is_for(guide)}
 
+    def cases_of(self, guide: Guide) -> list[Case]:
+        """The cases that a guide is practised on, in the author's order; none where it is withdrawn."""
+        if guide.status is Status.WITHDRAWN:
+            return []
+        return [case for case in self.cases.values() if case.guide == guide.guide]
+
     @cached_property
     def fingerprint(self) -> str:
         """Twelve hexadecimal digits that change when any text, number or route of the guides changes."""

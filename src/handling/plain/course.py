@@ -1,6 +1,6 @@
 """A course line by line: a case is chosen, its story told, and then it is gone through."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,13 +13,15 @@ from handling.plain.case import BackToList, CaseSession, Mode, StartAnew
 from handling.plain.course_page import Group, case_groups, cases_page, groups_page, modes_page, story_page
 from handling.plain.page import emergency_line, wrapped
 from handling.plain.sitting import Leave, Sitting, choice
-from handling.report.course import ONLY_INVENTED, story_section
+from handling.report.course import LEFT_OUT, ONLY_INVENTED, story_section
 from handling.report.note import section_lines
 
 
 @dataclass
 class CourseSession(Sitting):
-    """The cases as a course uses them, alone or with a trainer."""
+    """The cases as a course uses them, alone or with a trainer; `left_out` names the case files that have faults."""
+
+    left_out: Collection[str] = ()
 
     input_ended: ClassVar[str] = texts.COURSE_INPUT_ENDED
 
@@ -32,16 +34,22 @@ class CourseSession(Sitting):
             while groups or case:
                 self._go_through(case or self._choose_case(groups))
                 case = None
+            self._tell_left_out()
             self.say(texts.NO_CASES)
         except Leave as goodbye:
             self.say("", str(goodbye))
 
     def _choose_case(self, groups: Sequence[Group]) -> Case:
         """Ask for the guide first: more than a hundred titles in a row are too many to listen to."""
+        self._tell_left_out()
         while True:
             group = self._choose_group(groups) if len(groups) > 1 else groups[0]
             if case := self._choose_in(group):
                 return case
+
+    def _tell_left_out(self) -> None:
+        if self.left_out:
+            self.say("", *wrapped(LEFT_OUT.format(count=len(self.left_out))))
 
     def _choose_group(self, groups: Sequence[Group]) -> Group:
         self.say(*groups_page(groups))

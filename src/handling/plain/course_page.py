@@ -6,7 +6,6 @@ from typing import NamedTuple
 from handling.guide.fork import fork_of
 from handling.guide.model import Case, Guide, Library
 from handling.guide.result import Result
-from handling.guide.values import Status
 from handling.guide.walk import Walk
 from handling.plain import texts
 from handling.plain.page import WIDTH, emergency_line, key_lines, wrapped
@@ -41,11 +40,10 @@ class Group(NamedTuple):
 
 
 def case_groups(library: Library) -> list[Group]:
-    """The cases by guide, in the order of the library; a guide that is withdrawn is not practised on."""
+    """The cases by guide, in the order of the library."""
     groups: list[Group] = []
     for guide in library.guides.values():
-        cases = [case for case in library.cases.values() if case.guide == guide.guide]
-        if cases and guide.status is not Status.WITHDRAWN:
+        if cases := library.cases_of(guide):
             groups.append(Group(guide, groups[-1].last + 1 if groups else 1, cases))
     return groups
 

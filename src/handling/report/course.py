@@ -50,6 +50,7 @@ NEAREST = "Her vises den veien i veilederen som ligner mest. {what}."
 OTHER_OUTCOME = "Den ender i et annet utfall"
 OTHER_FINDINGS = "Den ender i samme utfall, men gir andre funn"
 OTHER_ANSWERS = "Den gir det samme resultatet med andre svar"
+LEFT_OUT = "Noen casefiler har feil: {count}. «handling check» viser dem."
 
 
 Compared = tuple[tuple[str, Sequence[str]], ...]

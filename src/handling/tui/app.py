@@ -21,7 +21,6 @@ from handling.guide.path_code import path_code
 from handling.guide.result import conclude_outcome, replies
 from handling.guide.values import NodeId, Status
 from handling.guide.walk import Walk
-from handling.library.diagnostic import Diagnostic
 from handling.report.diagnostics import render_diagnostics
 from handling.report.result import Item, Section
 from handling.report.words import NO_WORKPLACE, NOTHING_KEPT, STATUSES, guide_notice, norwegian_date
@@ -157,15 +156,15 @@ class HandlingApp(App[object]):
         self.exit()
 
     @property
-    def case_faults(self) -> tuple[Diagnostic, ...]:
-        """What is wrong with cases; of everything else there is a page instead of the app."""
-        return self._checked.diagnostics
-
-    @property
     def _may_begin_course(self) -> bool:
         """Tell whether there are cases, and no course or recording is open already."""
         is_open = any(isinstance(screen, (CourseScreen, RecordScreen)) for screen in self.screen_stack)
         return bool(self.library.cases) and not is_open
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The case files that could not be used."""
+        return self._checked.left_out
 
     def action_course(self) -> None:
         """Show and practise cases."""

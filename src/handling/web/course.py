@@ -43,12 +43,11 @@ class CaseGroup(NamedTuple):
 
 
 def lay_out_cases(library: Library, document: Document) -> tuple[CaseGroup, ...]:
-    """The cases by guide; a withdrawn guide has no points that a case could lead through, and so no cases."""
+    """The cases by guide."""
     numbers = count(1)
     groups = (
         CaseGroup(part.guide.title, tuple(_cases(library, position, part, numbers)))
         for position, part in enumerate(document.guides, 1)
-        if part.start
     )
     return tuple(group for group in groups if group.cases)
 
@@ -56,9 +55,7 @@ def lay_out_cases(library: Library, document: Document) -> tuple[CaseGroup, ...]
 def _cases(library: Library, position: int, part: GuidePart, numbers: Iterator[int]) -> Iterator[CasePart]:
     nodes = dict(zip(part.guide.nodes, part.nodes, strict=True))
     places = ["", *library.workplaces]
-    for case in library.cases.values():
-        if case.guide != part.guide.guide:
-            continue
+    for case in library.cases_of(part.guide):
         walk = nearest_walk(part.guide, case)
         (story,) = story_section(library, case).items
         yield CasePart(

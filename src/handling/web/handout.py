@@ -19,7 +19,7 @@ from handling.guide.nearest import nearest_walk
 from handling.guide.path_code import path_code
 from handling.guide.result import conclude
 from handling.guide.trial import follow
-from handling.guide.values import Id, Status
+from handling.guide.values import Id
 from handling.guide.walk import Walk
 from handling.report import course
 from handling.report.result import Item, Section, essentials
@@ -106,10 +106,10 @@ def render_handout(made: Handout) -> str:
 def _groups(library: Library, cases: Sequence[Case], today: date) -> Iterator[Group]:
     for guide in library.guides.values():
         chosen = [case for case in cases if case.guide == guide.guide]
-        # A withdrawn guide has no answers to teach, and its path codes open nothing.
-        shown = [] if guide.status is Status.WITHDRAWN else chosen
         if chosen:
-            studies = tuple(_study(library, guide, case) for case in shown)
+            # A withdrawn guide has no answers to teach, and its path codes open nothing.
+            taught = {case.case for case in library.cases_of(guide)}
+            studies = tuple(_study(library, guide, case) for case in chosen if case.case in taught)
             yield Group(guide_label(guide), date_line(guide), guide_notice(guide, today), studies)
 
 
@@ -117,13 +117,15 @@ def _study(library: Library, guide: Guide, case: Case) -> Study:
     walk = nearest_walk(guide, case)
     result = conclude(library, walk, case.workplace)
     end = Item(f"{result.outcome.text} ({URGENCIES[result.outcome.urgency]})", course.END)
+    # A case that no longer fits may name a workplace that is gone; the result does without, and so must the command.
+    place = ("--workplace", case.workplace) if case.workplace in library.workplaces else ()
     return Study(
         case=case.case,
         story=course.story_section(library, case),
         misfit=course.misfit_sections(library, case, walk),
         result=Section(texts.RESULT, (*essentials(result), end)),
         talk=course.talk_sections(case),
-        command=texts.OPEN_WALK.format(code=shlex.quote(path_code(walk))),
+        command=texts.OPEN_WALK.format(arguments=shlex.join((path_code(walk), *place))),
         route=tuple(_asked(library, walk)),
     )
 

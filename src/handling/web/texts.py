@@ -234,4 +234,4 @@ LINES: Final = 8
 RESULT: Final = "Resultatet"
 CASE_ID: Final = "Id: {case}"
 OPEN_WALK_TITLE: Final = "Vis veien i programmet"
-OPEN_WALK: Final = "handling run {code}"
+OPEN_WALK: Final = "handling run {arguments}"

@@ -1,7 +1,5 @@
 """The cases to choose from, and a case with its story and the ways to use it."""
 
-from collections.abc import Iterable
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,11 +7,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
-from handling.guide.model import Case, Guide, Library
+from handling.guide.model import Case, Guide
 from handling.guide.nearest import nearest_walk
-from handling.guide.values import Status
-from handling.library.diagnostic import Diagnostic
-from handling.report.course import ONLY_INVENTED, misfit_sections, story_section
+from handling.report.course import LEFT_OUT, ONLY_INVENTED, misfit_sections, story_section
 from handling.tui import texts
 from handling.tui.screens.base import HandlingScreen
 from handling.tui.screens.course.code import CodeScreen
@@ -51,22 +47,22 @@ class CourseScreen(HandlingScreen):
 
     def compose_body(self) -> ComposeResult:
         """That all of it is invented, what could not be read, and the list."""
-        left_out = _left_out(self.handling.library, self.handling.case_faults)
+        left_out = self.handling.left_out
         with Container(id="cases"):
             yield Static(texts.plain(ONLY_INVENTED), id="invented")
             if left_out:
-                yield Static(texts.plain(texts.CASES_LEFT_OUT.format(count=left_out)), id="left-out")
+                yield Static(texts.plain(LEFT_OUT.format(count=len(left_out))), id="left-out")
             yield ChoiceList()
 
     def on_mount(self) -> None:
         """Fill the list."""
         library = self.handling.library
         if self._guide is not None:
-            cases = _cases_of(library, self._guide)
+            cases = library.cases_of(self._guide)
             places = {key: place.title for key, place in library.workplaces.items()}
             rows = [Choice(case.case, case.title, places.get(case.workplace or "", "")) for case in cases]
         else:
-            counted = ((guide, len(_cases_of(library, guide))) for guide in library.guides.values())
+            counted = ((guide, len(library.cases_of(guide))) for guide in library.guides.values())
             rows = [
                 Choice(guide.guide, texts.CASES_OF.format(about=guide.about, count=count))
                 for guide, count in counted
@@ -159,15 +155,3 @@ class CaseScreen(HandlingScreen):
         """Read on in a long story."""
         pane = self.query_one("#story", VerticalScroll)
         pane.scroll_relative(y=direction * max(1, pane.size.height - 1), animate=False)
-
-
-def _cases_of(library: Library, guide: Guide) -> list[Case]:
-    """The cases of a guide; of one that is withdrawn there are none."""
-    if guide.status is Status.WITHDRAWN:
-        return []
-    return [case for case in library.cases.values() if case.guide == guide.guide]
-
-
-def _left_out(library: Library, faults: Iterable[Diagnostic]) -> int:
-    """How many case files could not be read; a case bears the name of its file."""
-    return len({Path(fault.file).stem for fault in faults} - set(library.cases))
