@@ -1,6 +1,7 @@
 """Editing by place: what is asked for changes, and every other byte stays."""
 
 import re
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -45,7 +46,8 @@ def files(draw: st.DrawFn) -> str:
     chosen = draw(st.lists(st.sampled_from(KEYS), min_size=1, max_size=6, unique=True))
     lines = ["# Øverst", "contacts:"]
     for contact in ("en", "to"):
-        lines += ["", f"  {contact}: # overskrift"]
+        # A map without a key is no map any more, so one key is always left.
+        lines += ["", f"  {contact}: # overskrift", "    kind: service"]
         for key in chosen:
             lines += draw(entries(key))
     lines += draw(st.sampled_from([[], ["# Nederst"], ["", ""]]))
@@ -84,7 +86,7 @@ def test_whatever_is_changed_all_else_stays(text: str, values: dict[str, str | N
     assert list(after["contacts"]) == list(before["contacts"])
     for key in {*KEYS, *values}:
         expected = values[key] if key in values else before["contacts"]["en"].get(key)
-        assert after["contacts"]["en"].get(key) == expected
+        assert after["contacts"]["en"].get(key) == (expected and normalize("NFC", expected))
     assert comments(edited) == comments(text)
     rest = text[text.index("  to: #") :]
     assert edited.endswith(rest)
@@ -118,6 +120,11 @@ def test_a_new_key_stands_where_the_others_of_its_kind_do():
     edited = edit_text(text, ("contacts", "a"), {"phone": "35 00 00 00"}, ORDER)
 
     assert edited == 'contacts:\n  a:\n    name: Navn\n    phone: "35 00 00 00"\n    trust: missing\n    look: Her\n'
+
+
+def test_the_last_key_of_an_entry_is_never_taken_away():
+    with pytest.raises(NotEditableError):
+        edit_text("contacts:\n  a:\n    phone: '1'\n", ("contacts", "a"), {"phone": None}, ORDER)
 
 
 def test_words_are_written_as_authors_write_them():

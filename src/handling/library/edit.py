@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
+from unicodedata import normalize
 
 from handling.library.document import BYTE_ORDER_MARK, Document, document_from_text
 from handling.library.tree import Branch, Entry, Scalar, plain_data
@@ -44,10 +45,11 @@ def edit_text(text: str, path: Sequence[str], values: Values, order: Sequence[st
 
     Raises NotEditableError where that map is not there, or not written one key to a line.
     """
+    composed = {key: value if value is None else normalize("NFC", value) for key, value in values.items()}
     edited = text
-    for key, value in values.items():
+    for key, value in composed.items():
         edited = _set(edited, path, key, value, order)
-    if _said(edited) != _wanted(text, path, values):
+    if _said(edited) != _wanted(text, path, composed):
         raise NotEditableError
     return edited
 
