@@ -13,7 +13,7 @@ from handling.guide.values import Status
 from handling.guide.walk import Walk
 from handling.report.path_code import refusal
 from handling.web.page import render_html
-from handling.web.texts import PATH_LINKS, WHO
+from handling.web.texts import FOR_SCRIPT, PATH_LINKS, WHO
 from tests.browser.conftest import open_file
 from tests.conftest import TODAY
 from tests.web.walks import case_walks, positions, random_walks
@@ -99,6 +99,23 @@ def test_a_code_put_into_the_address_opens_and_a_wrong_one_says_what_differs(web
 
     press(web, [0])
     assert web.locator("#told").inner_text() == ""
+
+
+def test_a_page_that_is_come_back_to_shows_what_its_address_names(web: Page, library: Library):
+    walk = Walk(library.guides["voksne"]).answer("nei")
+    assert walk.question is not None
+    press(web, [list(library.guides).index("voksne"), *positions(walk)])
+    assert web.inner_text("h1") == walk.question.title
+
+    web.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    assert web.inner_text("h1") == WHO
+    web.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+
+    assert web.inner_text("h1") == walk.question.title
+    assert written(web) == path_code(walk)
+    web.get_by_role("button", name=FOR_SCRIPT["restart"]).click()
+    press(web, [0])
+    assert (web.inner_text("h1"), written(web)) == (WHO, "")
 
 
 def test_a_wrong_link_shows_the_start_and_what_differs(page: Page, file: Path):

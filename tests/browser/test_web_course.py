@@ -8,7 +8,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
-from handling.guide.fork import Fork, fork_of
+from handling.guide.fork import Fork, first_untold, fork_of
 from handling.guide.glossary import terms_used
 from handling.guide.model import Case, Library, Question
 from handling.guide.nearest import nearest_walk
@@ -397,6 +397,116 @@ def test_step_by_step_tells_of_every_answer_that_differs_and_of_no_other(web: Pa
         answers = planned(library, case).answers
         assert found == [step.node in answers and answers[step.node] != step.answer for step in walk.steps]
     assert any(map(any, seen))
+
+
+def test_while_practising_nothing_that_was_found_is_told(web: Page):
+    guide, keys, so_far = "Et barn eller en ungdom", ("3", "3", "2", "4"), f"{FOR_SCRIPT['soFar']}: "
+    go(web, guide, *keys)
+    status = web.inner_text("#status .status")
+    assert so_far in web.inner_text("#status")
+
+    for way in ("practiseToTheEnd", "practiseStepByStep"):
+        web.reload()
+        go(web, "course", "I garderoben", way)
+        for key in keys:
+            go(web, key)
+            while web.inner_text("h1") == FOR_COURSE["otherAnswer"]:
+                go(web, "1")
+            assert so_far not in web.inner_text("#app")
+        assert web.inner_text("#status .status") == status
+
+
+def test_while_supposing_nothing_that_was_found_is_told(web: Page):
+    web.evaluate(
+        """(keys) => {
+            answered(0);
+            keys.forEach(answered);
+            while (document.querySelector('.answers')) answered(0);
+        }""",
+        [2, 2, 1, 3],
+    )
+    go(web, "whatIf", "4")
+    present = web.locator(".answers button").all_inner_texts()
+    told = []
+    for position in range(len(present)):
+        if position != 3:
+            web.locator(".answers button").nth(position).click()
+            told.append(web.inner_text("#app"))
+            go(web, "back", "4")
+
+    assert any(FOR_COURSE["supposing"][:8] in text for text in told)
+    assert [text for text in told if f"{FOR_SCRIPT['soFar']}: " in text] == []
+
+
+def test_what_is_untold_is_that_of_the_core(web: Page, library: Library):
+    chance = Random(14)
+    taken = []
+    for position, case in enumerate(listed(library)):
+        walk = finished(Walk(library.guides[case.guide]), chance)
+        heard = {step.node: step.answer for step in walk.steps if chance.random() < 0.5}
+        taken.append((case, position, walk, heard))
+    seen = web.evaluate(
+        """(walks) => walks.map(([position, answers, told]) => {
+            opened(position, 1);
+            const steps = stepsOf(state.guide, answers);
+            const heard = new Map(steps.filter((_, at) => told.includes(at)).map(({ node, answer }) => [node, answer]));
+            Object.assign(state, { steps, course: { ...state.course, heard } });
+            return steps.indexOf(untold());
+        })""",
+        [
+            [position, positions(walk), [at for at, step in enumerate(walk.steps) if step.node in heard]]
+            for _, position, walk, heard in taken
+        ],
+    )
+
+    for (case, _, walk, heard), found in zip(taken, seen, strict=True):
+        step = first_untold(walk, planned(library, case), heard)
+        assert found == (walk.steps.index(step) if step else -1)
+
+
+def test_an_answer_that_was_given_up_and_comes_back_is_told_again(web: Page, library: Library):
+    title, walk, other = differing_case(library)
+    right = positions(walk)[0]
+    change = web.get_by_role("button", name=f"{FOR_SCRIPT['change']}: ").first
+    go(web, "course", title, "practiseStepByStep", str(other + 1))
+    assert web.inner_text("h1") == FOR_COURSE["otherAnswer"]
+    go(web, "1")
+
+    change.click()
+    go(web, str(right + 1))
+    assert FOR_COURSE["sameAnswer"] in web.inner_text("#status")
+    change.click()
+    go(web, str(other + 1))
+
+    assert web.inner_text("h1") == FOR_COURSE["otherAnswer"]
+
+
+def test_what_was_told_is_not_told_again_after_what_if(web: Page, library: Library):
+    title, walk, other = differing_case(library)
+    go(web, "course", title, "practiseStepByStep", str(other + 1))
+    while web.query_selector(".answers"):
+        go(web, "1")
+    assert web.inner_text("h1") == FOR_COURSE["compared"]
+
+    go(web, "whatIf", "1", str(positions(walk)[0] + 1))
+    go(web, "back", "back")
+
+    assert web.inner_text("h1") == FOR_COURSE["compared"]
+
+
+def test_a_branch_of_what_if_stays_where_it_leads_off(web: Page):
+    change = web.get_by_role("button", name=f"{FOR_SCRIPT['change']}: ")
+    open_screen(web, SCREENS["supposing"])
+    assert change.count() == 0
+    asked = web.inner_text("h1")
+    go(web, "1")
+    assert change.count() == 1
+    assert change.get_attribute("aria-label") == f"{FOR_SCRIPT['change']}: {asked}"
+
+    open_screen(web, SCREENS["supposed whole"])
+    assert change.count() == 0
+    open_screen(web, SCREENS["whole"])
+    assert change.count() > 1
 
 
 TITLE = "Blåmerket bak øret"

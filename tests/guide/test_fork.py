@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handling.guide.fork import Beside, fork_of, only, results_of
+from handling.guide.fork import Beside, first_untold, fork_of, only, results_of, shared_steps
 from handling.guide.model import Case, Guide, Library, Question
 from handling.guide.nearest import nearest_walk
 from handling.guide.standing import Standing, map_of
@@ -59,6 +59,37 @@ def test_the_rows_hold_every_answer_of_both_in_their_own_order(guide: Guide, cha
     assert [(row.question, row.one) for row in rows if row.one] == list(one.answers.items())
     assert [(row.question, row.other) for row in rows if row.other] == list(other.answers.items())
     assert len({row.question for row in rows}) == len(rows)
+
+
+@given(guides(), st.randoms())
+def test_what_two_walks_share_ends_where_they_part_or_where_one_of_them_ends(guide: Guide, chance: Random):
+    one, other = wander(guide, chance), wander(guide, chance)
+    shared = shared_steps(one, other)
+
+    assert shared == shared_steps(other, one)
+    assert one.steps[:shared] == other.steps[:shared]
+    if shared < min(len(one.steps), len(other.steps)):
+        assert one.steps[shared].node == other.steps[shared].node == fork_of(one, other).parting
+    else:
+        assert fork_of(one, other).parting is None
+
+
+@given(guides(), st.randoms())
+def test_each_answer_that_is_given_otherwise_is_told_of_once_in_order(guide: Guide, chance: Random):
+    walk, planned = wander(guide, chance), wander(guide, chance)
+    differing = [(row.question, row.one) for row in fork_of(walk, planned).rows if row.one and row.other]
+    differing = [(node, given) for node, given in differing if planned.answers[node] != given]
+    # Some have been told of as they are; of some, it was another answer that was told of.
+    heard = {node: given for node, given in walk.answers.items() if chance.random() < 0.3}
+    waiting = [(node, given) for node, given in differing if node not in heard]
+    heard |= {node: "noe annet" for node, _ in waiting if chance.random() < 0.3}
+
+    told = []
+    while (step := first_untold(walk, planned, heard)) is not None:
+        told.append((step.node, step.answer))
+        heard[step.node] = step.answer
+
+    assert told == waiting
 
 
 def test_a_detour_stands_between_what_both_have():

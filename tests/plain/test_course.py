@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -18,6 +19,7 @@ from handling.plain import texts
 from handling.plain.course import CourseSession
 from handling.plain.course_page import case_groups, sections_page
 from handling.plain.page import key_lines, question_page
+from handling.plain.session import Session
 from handling.plain.sitting import STALLED_LIMIT
 from handling.report import course
 from handling.report.course import (
@@ -263,6 +265,64 @@ def test_after_each_answer_it_is_told_what_the_case_answers(library: Library, pl
     assert course.SAME_ANSWER not in said(library, [PRACTISE, *right])
 
 
+@pytest.mark.parametrize("mode", [PRACTISE, STEP_BY_STEP])
+def test_while_practising_nothing_is_told_of_where_answers_lead(library: Library, mode: str):
+    told = (f"{texts.SO_FAR}: ", "Fortsatt mulig: ", "Hvis du svarer «", "\nv     se ")
+    keys = ["3", "3", "2", "4"]
+    ordinary = io.StringIO()
+    lines = "".join(f"{line}\n" for line in [*keys, "v 1", "h"])
+    Session(library, io.StringIO(lines), ordinary, TODAY).open(library.guides["barn_unge"])
+
+    text = said(library, [mode, *keys, "v 1", "h", "e", "4", ""], "annet_barn")
+
+    assert [one for one in told if one not in ordinary.getvalue()] == []
+    assert [one for one in told if one in text] == []
+    assert texts.NOT_UNDERSTOOD[:12] + "«v 1»" in text
+    head = ordinary.getvalue()[ordinary.getvalue().index("SPØRSMÅL 5 (") :].splitlines()[0]
+    assert f"{head}\n" in text
+    shown = said(library, [SHOW, *keys, "v 1", "h"], "annet_barn")
+    assert [one for one in told if one not in shown] == []
+
+
+def test_a_changed_answer_is_told_as_a_new_one_is(library: Library, planned: Walk):
+    right, wrong = digits(planned), digits(otherwise(planned, 1))
+    other = course.OTHER_ANSWER[:20]
+
+    text = said(library, [STEP_BY_STEP, *right[:2], "e", "2", wrong[1], "e", "2", right[1], "e", "2", wrong[1]])
+
+    assert text.count(course.SAME_ANSWER) == 3
+    assert text.count(other) == 2
+    assert said(library, [STEP_BY_STEP, *right[:2], "e", "2", right[1]]).count(course.SAME_ANSWER) == 2
+
+
+def test_a_kept_answer_that_comes_along_is_told_with_its_question(library: Library):
+    case, planned, place, number, wrong = kept_along(library)
+    keys = digits(planned)
+    question = planned.guide.nodes[planned.steps[place + 1].node]
+
+    text = said(library, [STEP_BY_STEP, *keys[: place + 1], wrong, "t", "e", str(place + 1), number], case)
+
+    assert text.count("Casen svarer noe annet") == 3
+    flat = " ".join(text[text.rindex(texts.WHICH_STEP) :].split())
+    assert flat.index("Casen svarer noe annet") < flat.index(question.title) < flat.rindex("Casen svarer noe annet")
+
+
+def kept_along(library: Library) -> tuple[str, Walk, int, str, str]:
+    """A case with a step that has another answer to the same next question, and that question's other answer."""
+    for case in library.cases.values():
+        planned = nearest_walk(library.guides[case.guide], case)
+        for place, (step, following) in enumerate(pairwise(planned.steps)):
+            question, after = planned.guide.nodes[step.node], planned.guide.nodes[following.node]
+            assert isinstance(question, Question)
+            assert isinstance(after, Question)
+            for number, answer in enumerate(question.answers, 1):
+                begun = Walk(planned.guide, planned.steps[:place]).answer(answer)
+                if answer != step.answer and begun.current == following.node:
+                    wrong = next(n for n, key in enumerate(after.answers, 1) if key != following.answer)
+                    return case.case, planned, place, str(number), str(wrong)
+    raise AssertionError("no two answers lead to the same question")
+
+
 def test_going_back_is_not_told_as_an_answer(library: Library, planned: Walk):
     text = said(library, [STEP_BY_STEP, "t", digits(planned)[0], "t"])
 
@@ -278,14 +338,13 @@ def test_a_question_that_the_case_never_comes_to_is_told(library: Library, plann
 
 
 def test_looking_up_leaves_the_walk_where_it_is(little_library: Library):
-    text = said(little_library, [PRACTISE, "?", "o", "k", "a", "r 1", "v 2", "h", "2"], "prove")
+    text = said(little_library, [PRACTISE, "?", "o", "k", "a", "r 1", "h", "2"], "prove")
 
     assert "straffeloven § 196" in text
     assert "- akutt fare\n" in text
     assert "uten nummer: Hjelpen" in text
     assert "NESTE STEG (NÅ)\n- Ring 112" in text
     assert "1. Lytt rolig." in text
-    assert "Hvis du svarer «Nei»" in text
     assert texts.CASE_ALL_KEYS[0] in text
     assert f"- {SAME_ROUTE}" in text
 
@@ -371,6 +430,25 @@ def test_what_if_is_left_unchanged_by_the_same_answer_and_broken_off(library: Li
         assert f"Veikode: {path_code(planned)}\n" in text
 
 
+@pytest.mark.parametrize("mode", [PRACTISE, SHOW])
+def test_a_branch_of_what_if_stays_where_it_leads_off(library: Library, planned: Walk, mode: str):
+    violence = planned.change(planned.steps[2].node, "vold")
+    asked = text_of(question_page(violence, tells_ahead=False))
+    begun = [mode, *digits(planned), "h", "3", digits(violence)[2]]
+
+    text = said(library, [*begun, "e", "t", "1", "e", "1", "2", "s", "h"])
+
+    branch = text[text.rindex(texts.WHICH_STEP, 0, text.index(asked)) + len(texts.WHICH_STEP) :]
+    assert branch.count(texts.NOTHING_SINCE) == 2
+    offered = branch[branch.index(texts.NOTHING_SINCE) : branch.index(texts.WHICH_STEP)]
+    assert violence.question is not None
+    assert f"1. {violence.question.question}\n" in offered
+    assert planned.guide.nodes[planned.steps[0].node].title not in branch
+    assert text.count(asked) == 4  # at first, after `t`, to be changed, and begun anew
+    assert texts.SUPPOSED_ALL_KEYS[1] in branch
+    assert texts.START_ANEW_KEY not in branch
+
+
 def test_what_was_taken_back_on_the_way_does_not_come_back_in_what_if(library: Library, planned: Walk):
     violence = Walk(planned.guide, planned.steps[:2]).answer("vold")
     taken_back = [*digits(violence), "1", "t", "t"]
@@ -378,7 +456,7 @@ def test_what_was_taken_back_on_the_way_does_not_come_back_in_what_if(library: L
     text = said(library, [PRACTISE, *taken_back, *digits(planned, 2), "h", "3", digits(violence)[2]])
 
     asked = text[text.rindex(texts.WHICH_STEP) :]
-    assert text_of(question_page(violence)) in asked
+    assert text_of(question_page(violence, tells_ahead=False)) in asked
 
 
 # Path codes and notes

@@ -195,6 +195,14 @@ def test_a_walk_is_gone_on_with_from_where_it_is(library: Library):
     assert "RESULTAT" in target.getvalue()
 
 
+def test_without_a_walk_a_guide_is_asked_for(little_library: Library):
+    target = io.StringIO()
+
+    Session(little_library, io.StringIO("1\n2\n"), target, TODAY).open_walk(None)
+
+    assert target.getvalue().index(texts.WHO) < target.getvalue().index("RESULTAT")
+
+
 def test_a_finished_walk_shows_its_result_at_once(little_library: Library):
     walk = Walk(little_library.guides["liten"]).answer("nei")
     target = io.StringIO()

@@ -625,3 +625,23 @@ async def test_the_map_stays_where_it_was_asked_for_when_the_screen_grows(checke
         await pilot.pause()
         assert app.screen.query_one("#map").display
         assert app.screen.query_one("#main").display
+
+
+async def test_an_answer_changed_to_another_than_the_cases_is_told_of_too(checked: Checked):
+    case = case_of(checked)
+    planned = planned_walk(checked, case)
+    app = app_on(checked)
+    async with app.run_test(size=(100, 50)) as pilot:
+        screen = PractiseScreen(case, planned, tells_each=True)
+        await app.push_screen(screen)
+        for _ in range(2):
+            await pilot.press("3", "1")
+        await pilot.press("e", "2", "1")
+        await pilot.pause()
+        assert OTHER_ANSWER.format(answer="Nei") in words(app)
+        await pilot.press("1")
+        await pilot.pause()
+        assert isinstance(app.screen, PractiseScreen)
+        assert texts.OFF_THE_WAY in words(app) or screen.walk.current in case.answers
+        await pilot.press("left")
+        assert isinstance(app.screen, PractiseScreen)

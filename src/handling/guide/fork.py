@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from handling.guide.model import Library
 from handling.guide.result import Result, conclude
 from handling.guide.values import AnswerId, NodeId
-from handling.guide.walk import Walk
+from handling.guide.walk import Step, Walk
 
 
 class Beside(NamedTuple):
@@ -62,6 +63,28 @@ def results_of(fork: Fork, library: Library, workplace: str | None) -> tuple[Res
     if fork.one.outcome is None or fork.other.outcome is None:
         return None
     return conclude(library, fork.one, workplace), conclude(library, fork.other, workplace)
+
+
+def shared_steps(one: Walk, other: Walk) -> int:
+    """How many steps two walks have in common from the start on."""
+    pairs = zip(one.steps, other.steps, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def first_untold(walk: Walk, planned: Walk, heard: Mapping[NodeId, AnswerId]) -> Step | None:
+    """The first answer that another walk gives otherwise, and that has not been told of.
+
+    `heard` holds the answers that have been told of; one that is taken back or given otherwise counts no longer.
+    """
+    theirs = planned.answers
+    return next(
+        (
+            step
+            for step in walk.steps
+            if theirs.get(step.node, step.answer) != step.answer and heard.get(step.node) != step.answer
+        ),
+        None,
+    )
 
 
 def only(one: Iterable[str], other: Iterable[str]) -> Only:

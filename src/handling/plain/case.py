@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import takewhile
 from typing import ClassVar
 
+from handling.guide.fork import first_untold, shared_steps
 from handling.guide.model import Case
 from handling.guide.path_code import path_code
 from handling.guide.walk import Walk
@@ -42,12 +42,16 @@ class StartAnew(Exception):  # noqa: N818  # not an error
 
 @dataclass(kw_only=True)
 class CaseSession(Sitting):
-    """One time through one case; `planned` is its route, and `supposed_from` the walk that a «what if» began with."""
+    """One time through one case; `planned` is its route.
+
+    `supposed_from` is the walk that a «what if» is asked of, and `branch` where it leads off from that walk.
+    """
 
     case: Case
     planned: Walk
     mode: Mode
     supposed_from: Walk | None = None
+    branch: Walk | None = None
 
     input_ended: ClassVar[str] = texts.COURSE_INPUT_ENDED
 
@@ -60,26 +64,35 @@ class CaseSession(Sitting):
             walk = self.until_changed(walk)
 
     def ask(self) -> str:
-        """One line from the user; `l` is another case, and `s` the same once more, wherever they are."""
+        """One line from the user; `l` is another case, and `s` the same once more, except on a branch of «what if»."""
         said = super().ask()
         if said.lower() == "l":
             raise BackToList
-        if said.lower() == "s":
+        if said.lower() == "s" and self.branch is None:
             raise StartAnew
         return said
 
     def act(self, walk: Walk, said: str) -> Walk | None:
         """Carry out one line, and tell what the case answers if that is wanted after every step."""
         changed = super().act(walk, said)
-        if self.mode is Mode.STEP_BY_STEP and changed is not None and len(changed.steps) > len(walk.steps):
-            self.say(*answered_page(self.library, changed, self.planned))
+        if self.mode is Mode.STEP_BY_STEP and changed is not None:
+            self._tell_answers(walk, changed)
         return changed
+
+    @property
+    def tells_ahead(self) -> bool:
+        """Tell whether it is said on the way what answers lead to: not to those who practise or suppose."""
+        return self.mode is Mode.SHOW
 
     def acts(self, walk: Walk) -> Acts:
         """What the letters do: those of every walk, and those of the course."""
         acts = {**super().acts(walk), "f": lambda: self.say(*section_lines(story_section(self.library, self.case)))}
-        if self.supposed_from is not None:
+        if self.supposed_from is not None and self.branch is not None:
+            pinned = shared_steps(self.supposed_from, self.branch) + 1
             acts["b"] = lambda: self.supposed_from
+            acts["t"] = lambda: self.back(walk, pinned)
+            acts["e"] = lambda: self.change(walk, pinned)
+            acts["s"] = lambda: self.branch
         elif walk.outcome is not None:
             acts["h"] = lambda: self._suppose(walk)
         if self.mode is Mode.SHOW:
@@ -102,8 +115,8 @@ class CaseSession(Sitting):
     def all_keys(self) -> Iterable[str]:
         """All keys, told where they are asked for."""
         shown = texts.SHOW_ALL_KEYS if self.mode is Mode.SHOW else ()
-        supposed = texts.SUPPOSED_ALL_KEYS if self.supposed_from is not None else ()
-        return (*shown, *supposed, *texts.CASE_ALL_KEYS)
+        anew = (texts.START_ANEW_KEY,) if self.supposed_from is None else texts.SUPPOSED_ALL_KEYS
+        return (*shown, *anew, *texts.CASE_ALL_KEYS)
 
     def show_note(self, walk: Walk) -> None:
         """Write the decision note, marked as one about nobody."""
@@ -125,13 +138,25 @@ class CaseSession(Sitting):
             return [*result, *talk]
         return [*result, *fork_page(self.library, walk, self.planned, PRACTICE, self.workplace), *talk]
 
+    def _tell_answers(self, before: Walk, walk: Walk) -> None:
+        """Tell what the case answers to the question answered, and to those whose kept answers came along with it."""
+        # What was answered before has been told of, because everything is told at once.
+        heard = dict(before.answers)
+        for step in walk.steps[shared_steps(before, walk) :][:1]:
+            self.say(*answered_page(self.library, step, self.planned))
+            heard[step.node] = step.answer
+        while (untold := first_untold(walk, self.planned, heard)) is not None:
+            self.say("", *wrapped(walk.guide.nodes[untold.node].title))
+            self.say(*answered_page(self.library, untold, self.planned))
+            heard[untold.node] = untold.answer
+
     def _suppose(self, walked: Walk) -> None:
         """Answer one question of a finished walk otherwise, and compare where that leads."""
         supposing = replace(self, mode=Mode.PRACTISE, supposed_from=walked)
         # What was answered and taken back on the way there is no part of the walk, and is not to come back here.
         changed = supposing.change(Walk.replay(walked.guide, walked.answers))
         if changed is not None and changed != walked:
-            supposed = supposing.walk_on(changed)
+            supposed = replace(supposing, branch=changed).walk_on(changed)
             self.got_on()
             if supposed == walked:
                 self.say(texts.UNCHANGED)
@@ -140,7 +165,7 @@ class CaseSession(Sitting):
         self.say("", *key_lines(self.keys(walked)))
 
     def _is_on_route(self, walk: Walk) -> bool:
-        return walk.steps == self.planned.steps[: len(walk.steps)]
+        return shared_steps(walk, self.planned) == len(walk.steps)
 
     def _show_next(self, walk: Walk) -> Walk | None:
         if not self._is_on_route(walk):
@@ -154,5 +179,4 @@ class CaseSession(Sitting):
         if self._is_on_route(walk):
             self.say(texts.ON_ROUTE)
             return None
-        shared = takewhile(lambda pair: pair[0] == pair[1], zip(walk.steps, self.planned.steps, strict=False))
-        return Walk(walk.guide, tuple(step for step, _ in shared))
+        return Walk(walk.guide, walk.steps[: shared_steps(walk, self.planned)])

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from handling.guide.fork import fork_of
 from handling.guide.model import Case, Guide, Library
 from handling.guide.result import Result
-from handling.guide.walk import Walk
+from handling.guide.walk import Step, Walk
 from handling.plain import texts
 from handling.plain.page import WIDTH, emergency_line, key_lines, wrapped
 from handling.report import course
@@ -58,7 +58,7 @@ def groups_page(groups: Sequence[Group]) -> list[str]:
         )
         for one in groups
     ]
-    return ["", texts.COURSE_GUIDES, *_numbered(items), *key_lines(texts.COURSE_GUIDE_KEYS)]
+    return ["", texts.COURSE_GUIDES, *_numbered(items), *key_lines(texts.START_KEYS)]
 
 
 def cases_page(group: Group) -> list[str]:
@@ -81,16 +81,15 @@ def modes_page(modes: Iterable[str]) -> list[str]:
     return ["", texts.HOW, *_numbered([Item(mode) for mode in modes]), *key_lines(texts.HOW_KEYS)]
 
 
-def answered_page(library: Library, walk: Walk, planned: Walk) -> list[str]:
-    """What the case answers to the question just answered, with the definition and the law where it is another."""
-    question, given = walk.steps[-1].node, walk.steps[-1].answer
-    theirs = planned.answers.get(question)
+def answered_page(library: Library, step: Step, planned: Walk) -> list[str]:
+    """What the case answers to a question, with the definition and the law where it is another."""
+    theirs = planned.answers.get(step.node)
     if theirs is None:
         return ["", *wrapped(texts.NOT_ON_ROUTE)]
-    if theirs == given:
+    if theirs == step.answer:
         return ["", course.SAME_ANSWER]
-    sections = step_sections(library, walk.guide, question)
-    return ["", *wrapped(course.OTHER_ANSWER.format(answer=answer_text(planned, question))), *sections_page(sections)]
+    other = course.OTHER_ANSWER.format(answer=answer_text(planned, step.node))
+    return ["", *wrapped(other), *sections_page(step_sections(library, planned.guide, step.node))]
 
 
 def answer_text(walk: Walk, question: str) -> str:

@@ -40,8 +40,11 @@ def emergency_line() -> str:
     return f"{EMERGENCY_QUESTION} {emergency_numbers()}"
 
 
-def question_page(walk: Walk) -> list[str]:
-    """What was found on the way here, the question, its definition and its answers."""
+def question_page(walk: Walk, *, tells_ahead: bool = True) -> list[str]:
+    """What was found on the way here, the question, its definition, its answers, and what is still possible.
+
+    Where answers are practised, `tells_ahead` is false, and it holds nothing of what they lead to.
+    """
     question, ahead = walk.question, walk.ahead
     if question is None:
         return []
@@ -50,12 +53,12 @@ def question_page(walk: Walk) -> list[str]:
     answers = [Item(answer.text) for answer in question.answers.values()]
     return [
         "",
-        *_fresh_findings(walk),
+        *(_fresh_findings(walk) if tells_ahead else ()),
         head,
         *wrapped(question.question),
         *wrapped(question.help or ""),
         *_items(answers, is_numbered=True),
-        *wrapped(still_possible(walk)),
+        *(wrapped(still_possible(walk)) if tells_ahead else ()),
     ]
 
 
@@ -121,9 +124,9 @@ def card_page(library: Library, card: Card) -> list[str]:
     return lines
 
 
-def steps_page(walk: Walk) -> list[str]:
-    """The questions answered so far, numbered so that one can be chosen."""
-    items = [Item(reply.question, details=(reply.answer,)) for reply in replies(walk)]
+def steps_page(walk: Walk, fixed: int = 0) -> list[str]:
+    """The questions answered so far, without those that stay as they are, numbered so that one can be chosen."""
+    items = [Item(reply.question, details=(reply.answer,)) for reply in replies(walk)[fixed:]]
     return ["", *_items(items, is_numbered=True), texts.WHICH_STEP]
 
 

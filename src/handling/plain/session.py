@@ -13,15 +13,12 @@ class Session(Sitting):
 
     def open(self, guide: Guide | None) -> None:
         """Walk a guide, or ask first which one, until the user leaves or a pipe has come to a result."""
-        try:
-            self._walk(Walk(guide or self.choose_guide()))
-        except Leave as goodbye:
-            self.say("", str(goodbye))
+        self.open_walk(Walk(guide) if guide else None)
 
-    def open_walk(self, walk: Walk) -> None:
-        """Go on with a walk, finished or not, as if it had been walked here."""
+    def open_walk(self, walk: Walk | None) -> None:
+        """Go on with a walk, finished or not, as if it had been walked here; without one, ask first for a guide."""
         try:
-            self._walk(walk)
+            self._walk(walk or Walk(self.choose_guide()))
         except Leave as goodbye:
             self.say("", str(goodbye))
 

@@ -93,10 +93,19 @@ class Sitting:
         self.say(guide_label(guide), emergency_line(), *(wrapped(notice) if notice else ()))
         return guide.status is not Status.WITHDRAWN
 
+    @property
+    def tells_ahead(self) -> bool:
+        """Tell whether it is said on the way what answers lead to."""
+        return True
+
+    def question_page(self, walk: Walk) -> list[str]:
+        """The question of a walk, as it is told here."""
+        return question_page(walk, tells_ahead=self.tells_ahead)
+
     def walk_on(self, walk: Walk) -> Walk:
         """Ask question after question until the walk is finished."""
         while walk.question is not None:
-            self.say(*question_page(walk), *key_lines(self.keys(walk)))
+            self.say(*self.question_page(walk), *key_lines(self.keys(walk)))
             walk = self.until_changed(walk)
         return walk
 
@@ -113,7 +122,7 @@ class Sitting:
         question = walk.question
         if question is not None and (chosen := choice(said, len(question.answers))) is not None:
             return walk.answer(list(question.answers)[chosen])
-        if question is not None and (asked := _PEEK.fullmatch(said)):
+        if question is not None and self.tells_ahead and (asked := _PEEK.fullmatch(said)):
             self._peek(walk, asked[1])
         elif asked := _CARD.fullmatch(said):
             self.show_cards(walk.guide.guide, asked[1])
@@ -128,7 +137,7 @@ class Sitting:
     def acts(self, walk: Walk) -> Acts:
         """What the letters do at this point of the walk."""
         return {
-            "t": lambda: self._back(walk),
+            "t": lambda: self.back(walk),
             "e": lambda: self.change(walk),
             "s": walk.restart,
             "?": lambda: self._explain(walk),
@@ -149,24 +158,32 @@ class Sitting:
         """All keys, told where they are asked for."""
         return texts.ALL_KEYS
 
-    def change(self, walk: Walk) -> Walk | None:
-        """Ask which answer is to be another, and which; later answers that fit are kept."""
-        if not walk.steps:
-            self.say(texts.NOTHING_TO_CHANGE)
+    def change(self, walk: Walk, fixed: int = 0) -> Walk | None:
+        """Ask which answer after the fixed ones is to be another, and which; later answers that fit are kept."""
+        if len(walk.steps) <= fixed:
+            self.say(texts.NOTHING_SINCE if fixed else texts.NOTHING_TO_CHANGE)
             return None
-        self.say(*steps_page(walk))
-        step = choice(self.ask(), len(walk.steps))
-        if step is None:
+        self.say(*steps_page(walk, fixed))
+        chosen = choice(self.ask(), len(walk.steps) - fixed)
+        if chosen is None:
             self.say(texts.UNCHANGED)
             return None
+        step = fixed + chosen
         earlier = Walk(walk.guide, walk.steps[:step])
-        self.say(*question_page(earlier))
+        self.say(*self.question_page(earlier))
         answers = list(earlier.question.answers) if earlier.question else []
         answer = choice(self.ask(), len(answers))
         if answer is None or answers[answer] == walk.steps[step].answer:
             self.say(texts.UNCHANGED)
             return walk
         return walk.change(walk.steps[step].node, answers[answer])
+
+    def back(self, walk: Walk, fixed: int = 0) -> Walk:
+        """Take the last answer back, if it is not one of the first that are fixed."""
+        if len(walk.steps) > fixed:
+            return walk.back()
+        self.say(texts.NOTHING_SINCE if fixed else texts.NOTHING_BEFORE)
+        return walk
 
     def show_cards(self, guide: Id | None, said: str) -> None:
         """Show a card by its number, or the titles of all."""
@@ -198,11 +215,6 @@ class Sitting:
         """What a finished walk adds up to, here where it is walked."""
         return conclude(self.library, walk, self.workplace)
 
-    def _back(self, walk: Walk) -> Walk:
-        if not walk.steps:
-            self.say(texts.NOTHING_BEFORE)
-        return walk.back()
-
     def _peek(self, walk: Walk, said: str) -> None:
         answers = list(walk.question.answers) if walk.question else []
         chosen = choice(said, len(answers))
@@ -217,7 +229,7 @@ class Sitting:
         self.say(*explanation_page(self.library, why, sources))
 
     def _words(self, walk: Walk) -> None:
-        shown = result_page(self.result(walk)) if walk.outcome else question_page(walk)
+        shown = result_page(self.result(walk)) if walk.outcome else self.question_page(walk)
         self.say(*words_page(self.library, terms_used([" ".join(shown)], self.library.terms)))
 
     def _outcome(self, walk: Walk, outcome: NodeId) -> None:

@@ -42,6 +42,7 @@ NO_WORDS: Final = "Ingen ord fra ordlista er brukt her."
 NOT_UNDERSTOOD: Final = "Forsto ikke «{said}». Svar med et tall fra 1 til {count}, eller h for alle valg."
 NO_RESULT_YET: Final = "Notatet er klart når du har kommet til et resultat."
 NOTHING_BEFORE: Final = "Dette er det første spørsmålet."
+NOTHING_SINCE: Final = "Her begynner «hva om». Skriv b for å bryte av."
 NOTHING_TO_CHANGE: Final = "Du har ikke svart på noe ennå."
 WHICH_STEP: Final = "Hvilket svar vil du endre? Skriv tallet, eller trykk bare Enter for å la være."
 UNCHANGED: Final = "Ingenting er endret."
@@ -55,7 +56,6 @@ BROKEN_HINT: Final = "Feilene må rettes i flytfilene:"
 COURSE_WELCOME: Final = "handling – kurs"
 COURSE_GUIDES: Final = "Hvilken veileder vil du øve på?"
 COURSE_GUIDE: Final = "{about}: case {first} til {last} ({label})"
-COURSE_GUIDE_KEYS: Final = "Tall = velg, r = råd steg for steg, k = støttetjenester og numre, q = avslutt"
 COURSE_CASES: Final = "Caser: {about}"
 COURSE_CASE_KEYS: Final = "Skriv tallet til casen, fra {first} til {last}. t = tilbake, q = avslutt"
 COURSE_NOT_UNDERSTOOD: Final = "Forsto ikke «{said}». Skriv et tall fra {first} til {last}."
@@ -80,7 +80,6 @@ CASE_ALL_KEYS: Final = (
     "t     tilbake til forrige spørsmål",
     "f     hør fortellingen en gang til",
     "?     hvorfor vi spør, og hva loven sier",
-    "v     se hva et svar fører til uten å velge det: v 2 for svar 2",
     "e     endre et tidligere svar",
     "r     råd: slik gjør du. r 2 viser råd nummer 2",
     "o     forklar ord",
@@ -88,15 +87,19 @@ CASE_ALL_KEYS: Final = (
     "a     akutt fare: hva du gjør nå",
     "m     jeg er mer bekymret enn dette",
     "d     del veien: veikoden åpner den samme veien igjen",
-    "s     start casen på nytt, og velg hvordan du vil gå den",
     "l     tilbake til lista over caser",
     "q     avslutt",
 )
 SHOW_ALL_KEYS: Final = (
     "Enter casens neste svar",
     "p     tilbake til casens vei",
+    "v     se hva et svar fører til uten å velge det: v 2 for svar 2",
 )
-SUPPOSED_ALL_KEYS: Final = ("b     bryt av «hva om»",)
+START_ANEW_KEY: Final = "s     start casen på nytt, og velg hvordan du vil gå den"
+SUPPOSED_ALL_KEYS: Final = (
+    "b     bryt av «hva om»",
+    "s     start «hva om» på nytt",
+)
 AFTER_CASE: Final = (
     "h = hva om, d = veikoder, n = hele resultatet som notat, f = fortellingen, r = råd, t = tilbake, "
     "s = start casen på nytt, l = lista, q = avslutt"

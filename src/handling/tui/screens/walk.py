@@ -1,5 +1,6 @@
 """The walk: one question at a time, its definition, its answers, and the way here."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -267,9 +268,14 @@ class WalkScreen(HandlingScreen):
             return None
         return peek_section(self.walk, list(question.answers)[highlighted])
 
+    @property
+    def wordings(self) -> Sequence[str]:
+        """Where one is, from the best wording to the shortest."""
+        return status_wordings(self.walk) if self.tells_on_the_way else (plain_status(self.walk),)
+
     def _show_status(self, width: int) -> None:
         """The first wording that fits on a line; a wide screen has room for two."""
-        wordings = status_wordings(self.walk) if self.tells_on_the_way else (plain_status(self.walk),)
+        wordings = self.wordings
         fitting = (wording for wording in wordings if len(wording) <= width)
         status = wordings[0] if self.has_class("-wide") else next(fitting, wordings[-1])
         self.query_one("#status", Static).update(texts.plain(status))

@@ -1,14 +1,16 @@
 """A walk for learners: through a case without help, or down another branch from a point that is pinned."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from handling.guide.fork import Fork, fork_of
+from handling.guide.fork import Fork, first_untold, fork_of
 from handling.guide.model import Case, Question
 from handling.guide.result import Reply
 from handling.guide.values import AnswerId, NodeId
 from handling.guide.walk import Walk
+from handling.report.ahead import plain_status
 from handling.report.course import (
     OTHER_ANSWER,
     PRACTICE,
@@ -103,6 +105,7 @@ class PractiseScreen(ForkScreen):
         super().__init__(Walk(planned.guide), planned, PRACTICE, talk_sections(case))
         self._case = case
         self._tells_each = tells_each
+        self._heard: dict[NodeId, AnswerId] = {}
 
     @property
     def title_text(self) -> str:
@@ -113,32 +116,51 @@ class PractiseScreen(ForkScreen):
         """Read the story again."""
         self.app.push_screen(ReadingScreen(self.title_text, [story_section(self.handling.library, self._case)]))
 
+    @property
+    def wordings(self) -> Sequence[str]:
+        """Where one is, and where it is told step by step also that the case does not come here."""
+        where = plain_status(self.walk)
+        is_off = self._tells_each and self.walk.current not in self._beside.answers
+        return (f"{where} · {texts.OFF_THE_WAY}", where) if is_off else (where,)
+
     def take(self, answer: AnswerId) -> None:
-        """Answer, and where that is wanted see what the case answers."""
-        question = self.walk.current
-        planned = self._beside.answers.get(question)
-        if not self._tells_each or planned is None:
-            super().take(answer)
+        """Answer, and where that is wanted see that the case answers the same."""
+        walk, question = self.walk.answer(answer), self.walk.current
+        if self._tells_each and self._beside.answers.get(question) == answer:
+            same = Section(SAME_ANSWER, (Item(texts.YOU_ANSWERED.format(answer=self._words(question, answer))),))
+            page = self._feedback(question, same, [Choice(OWN, texts.GO_ON)])
+            self.app.push_screen(page, lambda chosen: self.go(walk if chosen else walk.back()))
+        else:
+            self.go(walk)
+
+    def go(self, walk: Walk) -> None:
+        """Go on with another walk, and where that is wanted tell first what the case answers otherwise."""
+        self._heard = {node: answer for node, answer in self._heard.items() if walk.answers.get(node) == answer}
+        step = first_untold(walk, self._beside, self._heard) if self._tells_each else None
+        if step is None:
+            super().go(walk)
             return
+        cases = self._beside.answers[step.node]
 
         def told(chosen: str | None) -> None:
-            if chosen is None:
-                self.go(self.walk)
+            if chosen == CASES:
+                self.go(walk.change(step.node, cases))
+            elif chosen is None and walk.steps[-1] == step:
+                self.go(walk.back())
             else:
-                self.go(self.walk.answer(planned if chosen == CASES else answer))
+                self._heard[step.node] = step.answer
+                self.go(walk)
 
-        self.app.push_screen(self._feedback(question, answer, planned), told)
+        other = OTHER_ANSWER.format(answer=self._words(step.node, cases))
+        yours = texts.YOU_ANSWERED.format(answer=self._words(step.node, step.answer))
+        rows = [Choice(OWN, texts.GO_ON_OWN), Choice(CASES, texts.GO_ON_CASES)]
+        self.app.push_screen(self._feedback(step.node, Section(other, (Item(yours),)), rows), told)
 
-    def _feedback(self, question: NodeId, answer: AnswerId, planned: AnswerId) -> ReadingScreen:
+    def _feedback(self, question: NodeId, told: Section, rows: Sequence[Choice]) -> ReadingScreen:
+        sections = [told, *step_sections(self.handling.library, self.guide, question)]
+        return ReadingScreen(self.title_text, sections, rows)
+
+    def _words(self, question: NodeId, answer: AnswerId) -> str:
         node = self.guide.nodes[question]
         assert isinstance(node, Question)
-        yours = texts.YOU_ANSWERED.format(answer=node.answers[answer].text)
-        cases = OTHER_ANSWER.format(answer=node.answers[planned].text)
-        if answer == planned:
-            heading = Section(SAME_ANSWER, (Item(yours),))
-            rows = [Choice(OWN, texts.GO_ON)]
-        else:
-            heading = Section(cases, (Item(yours),))
-            rows = [Choice(OWN, texts.GO_ON_OWN), Choice(CASES, texts.GO_ON_CASES)]
-        sections = [heading, *step_sections(self.handling.library, self.guide, question)]
-        return ReadingScreen(self.title_text, sections, rows)
+        return node.answers[answer].text

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
-from handling.guide.fork import fork_of
+from handling.guide.fork import shared_steps
 from handling.guide.model import Case, Guide, Question
 from handling.guide.result import conclude
 from handling.guide.walk import Walk
@@ -99,7 +99,7 @@ class ShowScreen(HandlingScreen):
     @property
     def is_on_the_way(self) -> bool:
         """Tell whether every answer so far is one of the case's."""
-        return self.walk.steps == self._planned.steps[: len(self.walk.steps)]
+        return shared_steps(self.walk, self._planned) == len(self.walk.steps)
 
     def compose_body(self) -> ComposeResult:
         """What is shown, and the map beside it."""
@@ -209,9 +209,7 @@ class ShowScreen(HandlingScreen):
     def action_planned(self) -> None:
         """Back to the last point where the walk was the case's."""
         if not self.is_on_the_way:
-            shared = fork_of(self.walk, self._planned).parting
-            steps = list(self.walk.answers).index(shared) if shared else 0
-            self._go(Walk(self.guide, self.walk.steps[:steps]))
+            self._go(Walk(self.guide, self.walk.steps[: shared_steps(self.walk, self._planned)]))
 
     def action_what_if(self) -> None:
         """Pin the question that is shown, or at the end one of the walk, and take another branch there."""

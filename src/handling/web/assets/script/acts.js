@@ -3,9 +3,10 @@
 /**
  * What an edition for courses adds: `read` takes what it needs from the document before that is put away, `begin` follows
  * the first screen and `shown` every screen. Some are asked before the ordinary guide acts: `nothing` is what they remember
- * when nothing is answered, `screen` what they show, `texts` what that says, and `back` whether they have gone back.
+ * when nothing is answered, `screen` what they show, `texts` what that says, `back` whether they have gone back, and
+ * `fixed` how many of the first answers are not to be changed.
  * @type {{read: function(Element): void, begin: function(): void, shown: function(): void, nothing?: function(): Object,
- *   screen?: function(): ?Node[], texts?: function(): ?string[], back?: function(): boolean}[]}
+ *   screen?: function(): ?Node[], texts?: function(): ?string[], back?: function(): boolean, fixed?: function(): number}[]}
  */
 const editions = [];
 

@@ -102,7 +102,6 @@ function suppose(node, answer) {
 /** Take answers back, from one on. */
 function takeBack(from) {
   const taken = answersOf(state.steps.slice(from));
-  for (const node of taken.keys()) state.course.heard.delete(node);
   update({ steps: state.steps.slice(0, from), kept: new Map([...state.kept, ...taken]) });
 }
 
@@ -162,17 +161,26 @@ function readCases(root) {
   library.cases = [...root.querySelectorAll("#y section")].map(readCase);
 }
 
-/** Show the workplace that the course has chosen. */
-function showWorkplace() {
+/** How many answers a branch keeps: those up to the one that is supposed. @returns {number} */
+function pinnedSteps() {
+  return state.course?.base ? state.steps.findIndex(({ node }) => node === state.course.pinned) + 1 : 0;
+}
+
+/** Show the workplace that the course has chosen, and forget what was told of answers that the walk has no longer. */
+function courseShown() {
   document.getElementById("workplace").value = String(state.workplace);
+  const { heard, base } = state.course ?? newCourse();
+  const given = answersOf(state.steps);
+  if (!base) for (const [node, answer] of heard) if (given.get(node) !== answer) heard.delete(node);
 }
 
 editions.push({
   read: readCases,
   begin() {},
-  shown: showWorkplace,
+  shown: courseShown,
   nothing: noCourse,
   screen: courseScreen,
   texts: courseTexts,
   back: courseBack,
+  fixed: pinnedSteps,
 });

@@ -41,7 +41,7 @@ function itemElement({ text, label, details, phone, link, step }) {
     label ? " " : null,
     shown,
     ...details.flatMap((detail) => [" ", make("span", { className: "detail" }, detail)]),
-    step === undefined ? null : changeButton(step),
+    step === undefined || step < (ask("fixed") ?? 0) ? null : changeButton(step),
   );
 }
 

@@ -94,6 +94,10 @@ function readKeys(root) {
 function followAddress() {
   readAddress();
   addEventListener("hashchange", readAddress);
+  // The page forgets its answers when it is left, but not its address; whoever comes back gets the walk again.
+  addEventListener("pagehide", () => {
+    written = "";
+  });
   addEventListener("pageshow", readAddress);
 }
 

@@ -64,7 +64,7 @@ function choicesElement(buttons) {
 /** The current question, with the story above it and what the case answered before. @returns {Node[]} */
 function practiceScreen(route) {
   const { base, pinned, isStepByStep } = state.course;
-  const [status, ...question] = walkScreen(route);
+  const [status, ...question] = walkScreen(route, false);
   const before = state.steps.length ? last(state.steps) : null;
   const told = (text) => status.append(make("p", { className: "found" }, text));
   if (base) told(supposing(pinned));

@@ -47,15 +47,15 @@ function termItem(term) {
   return item(term.text, term.term, [term.basis ? say("source", term.basis) : ""]);
 }
 
-/** The current question of the walk. @returns {Node[]} */
-function walkScreen(route) {
+/** The current question of the walk, and what was found on the way there unless it is not to be told. @returns {Node[]} */
+function walkScreen(route, tellsFound = true) {
   const node = last(route);
   const before = routeOf(state.guide, state.steps.slice(0, -1));
   const fresh = state.steps.length ? route.filter((one) => one.kind === "f" && !before.includes(one)) : [];
   const head = [
     overdueNotice(),
     make("p", { className: "status" }, say("question", state.steps.length + 1, questionsLeft(node))),
-    ...fresh.map(foundElement),
+    ...(tellsFound ? fresh.map(foundElement) : []),
   ];
   const choose = (answer) => update({ steps: [...state.steps, { node, answer }] });
   const label = marking(node, state.kept.get(node), "answerBefore");
