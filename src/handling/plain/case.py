@@ -116,7 +116,7 @@ class CaseSession(Sitting):
         """All keys, told where they are asked for."""
         shown = texts.SHOW_ALL_KEYS if self.mode is Mode.SHOW else ()
         anew = (texts.START_ANEW_KEY,) if self.supposed_from is None else texts.SUPPOSED_ALL_KEYS
-        return (*shown, *anew, *texts.CASE_ALL_KEYS)
+        return (*shown, *texts.CASE_ALL_KEYS, *anew, *texts.CASE_LEAVE_KEYS)
 
     def show_note(self, walk: Walk) -> None:
         """Write the decision note, marked as one about nobody."""

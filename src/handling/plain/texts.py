@@ -87,6 +87,8 @@ CASE_ALL_KEYS: Final = (
     "a     akutt fare: hva du gjør nå",
     "m     jeg er mer bekymret enn dette",
     "d     del veien: veikoden åpner den samme veien igjen",
+)
+CASE_LEAVE_KEYS: Final = (
     "l     tilbake til lista over caser",
     "q     avslutt",
 )
