@@ -38,7 +38,7 @@ class RoundSession:
         except Leave:
             say("")
         except BrokenLibraryError:
-            say("", texts.BROKEN_ON_THE_WAY)
+            say("", words.BROKEN)
         say(words.STOPPED.format(done=taken.done, left=len(taken.left)))
 
     def _ask_about(self, key: Id) -> None:

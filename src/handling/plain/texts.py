@@ -120,5 +120,4 @@ RECORD_KEYS: Final = (
 )
 ROUND_KEYS: Final = "Tall = velg, q = slutt for i dag"
 ROUND_BACK: Final = "t = tilbake"
-BROKEN_ON_THE_WAY: Final = "Flytfilene har feil. «handling check» viser dem. Fortsett når de er rettet."
 ROUND_NOT_UNDERSTOOD: Final = "Forsto ikke «{said}». Svar med et tall fra 1 til {count}."

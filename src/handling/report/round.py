@@ -37,6 +37,7 @@ PROGRESS = "{left} igjen. Det du svarer, blir lagret med en gang. Du kan slutte 
 NOTHING_LEFT = "Ingen flere står for tur."
 STOPPED = "{done} endret, {left} igjen. Fortsett når du vil."
 CHANGED_IN = "Endret i {file}, linje {line}:"
+BROKEN = "Flytfilene har feil. «handling check» viser dem. Fortsett når de er rettet."
 NOT_CHANGED = "Ingenting er endret."
 NOT_EDITABLE = "{entry} er skrevet på en måte som programmet ikke endrer. Rett den i {file} for hånd."
 NOT_WRITTEN = "Kunne ikke skrive {file}: {reason}"

@@ -123,7 +123,7 @@ class RoundApp(App[object]):
         except OSError as error:
             self.show_entry((words.NOT_WRITTEN.format(file=error.filename or register, reason=error.strerror),))
         except BrokenLibraryError:
-            self._trouble = texts.ROUND_BROKEN
+            self._trouble = words.BROKEN
             self.exit(return_code=1)
         else:
             changed = words.changed_lines(amended) if amended else ()

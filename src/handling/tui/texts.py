@@ -98,7 +98,6 @@ NO_RECORD: Final = "Nei, gå tilbake til siste spørsmål"
 
 ASK_HELP: Final = "Enter er ferdig. Esc går tilbake."
 ROUND_LEFT: Final = "{left} igjen"
-ROUND_BROKEN: Final = "Flytfilene har feil. «handling check» viser dem. Fortsett når de er rettet."
 ROUND_CTRL_C: Final = "Q slutter for i dag."
 
 COPIED: Final = "Notatet er kopiert."
