@@ -216,3 +216,14 @@ def test_handouts_tell_of_a_case_that_no_longer_fits(little: Path):
 
     assert done.exit_code == 0
     assert DOES_NOT_FIT in done.stdout
+
+
+@pytest.mark.parametrize("form", [["html", "--course"], ["course"]])
+def test_what_is_made_without_some_of_the_cases_says_so(little: Path, form: list[str]):
+    (little / "kurs" / "uleselig.yaml").write_text("case: [", encoding="utf-8")
+
+    done = ran("--library", str(little), "export", *form)
+
+    assert done.exit_code == 0
+    assert "Noen casefiler har feil: 1" in done.stderr
+    assert "casefiler" not in done.stdout

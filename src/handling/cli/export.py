@@ -3,6 +3,7 @@
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from handling.cli.context import Settings, UserMistake, library_of, refuse_unkno
 from handling.cli.files import output_option, write_whole
 from handling.cli.norwegian import NorwegianCommand, NorwegianGroup
 from handling.cli.run import open_checked
+
+if TYPE_CHECKING:
+    from handling.check.run import Checked
 
 _HELP = """Lager veilederne som en fil for andre enn dem som har programmet.
 
@@ -102,9 +106,12 @@ def html_command(
     if leave_to is not None and not leave_to.startswith(("https://", "http://")):
         raise UserMistake("--leave-to må begynne med https://")
     # What the app does not open is not put on an intranet either.
-    library, leave_to = library_of(open_checked(settings, None)), leave_to or BLANK_PAGE
+    checked = open_checked(settings, None)
+    library, leave_to = library_of(checked), leave_to or BLANK_PAGE
     page = render_html(library, the_day_it_is(), leave_to, has_path_links=has_path_links, has_course=has_course)
     _give(page, file)
+    if has_course:
+        _tell_left_out(checked)
 
 
 @export_group.command("document", cls=NorwegianCommand, help=_DOCUMENT_HELP, short_help="Lager en håndbok å skrive ut.")
@@ -149,6 +156,16 @@ def course_command(settings: Settings, names: tuple[str, ...], file: Path | None
         refuse_unknown_case(checked, library, name, "«handling export course» uten CASE tar med alle")
     cases = [library.cases[name] for name in dict.fromkeys(names or library.cases)]
     _give(render_handout(handout(library, cases, the_day_it_is())), file)
+    if not names:
+        _tell_left_out(checked)
+
+
+def _tell_left_out(checked: "Checked") -> None:
+    """Say which cases are not in what was made."""
+    from handling.report.course import LEFT_OUT
+
+    if checked.left_out:
+        click.echo(LEFT_OUT.format(count=len(checked.left_out)), err=True)
 
 
 def _as_pdf(page: str) -> bytes:

@@ -11,6 +11,7 @@ from handling.plain import texts
 from handling.plain.page import key_lines, wrapped
 from handling.plain.sitting import Leave, Sitting, choice
 from handling.report import round as words
+from handling.report.failures import reason
 from handling.report.note import section_lines
 
 
@@ -95,7 +96,7 @@ class RoundSession:
             say("", *wrapped(words.NOT_EDITABLE.format(entry=key, file=file)))
             return
         except OSError as error:
-            say("", *wrapped(words.NOT_WRITTEN.format(file=error.filename or file, reason=error.strerror)))
+            say("", *wrapped(words.NOT_WRITTEN.format(file=error.filename or file, reason=reason(error))))
             raise Leave from error
         if amended is not None:
             say("", *words.changed_lines(amended))

@@ -10,6 +10,7 @@ from typing import Any
 import pyperclip
 from textual.app import App
 
+from handling.report.failures import reason
 from handling.tui import texts
 
 
@@ -43,7 +44,7 @@ def save_note(note: str, guide: str, today: date) -> Path:
             file.flush()
             return _take_free_name(Path(file.name), folder, f"handling-{guide}-{today:%Y-%m-%d}")
     except OSError as error:
-        raise NoteNotSavedError(texts.NOT_SAVED.format(folder=folder, reason=error.strerror)) from error
+        raise NoteNotSavedError(texts.NOT_SAVED.format(folder=folder, reason=reason(error))) from error
 
 
 def _take_free_name(written: Path, folder: Path, stem: str) -> Path:

@@ -13,6 +13,7 @@ from handling.check.rounds import BrokenLibraryError, Round
 from handling.guide.round import ASKED, CHOICES, Answer, answers_for
 from handling.library.edit import NotEditableError
 from handling.report import round as words
+from handling.report.failures import reason
 from handling.tui import texts
 from handling.tui.screens.ask import AskScreen
 from handling.tui.screens.base import DIGITS
@@ -121,7 +122,7 @@ class RoundApp(App[object]):
             taken.postponed.add(key)
             self.show_entry((words.NOT_EDITABLE.format(entry=key, file=register),))
         except OSError as error:
-            self.show_entry((words.NOT_WRITTEN.format(file=error.filename or register, reason=error.strerror),))
+            self.show_entry((words.NOT_WRITTEN.format(file=error.filename or register, reason=reason(error)),))
         except BrokenLibraryError:
             self._trouble = words.BROKEN
             self.exit(return_code=1)

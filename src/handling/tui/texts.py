@@ -59,7 +59,6 @@ CONTENT_HASH: Final = "Innholdets kontrollsum: {digits}"
 
 COURSE: Final = "kurs"
 CASES_OF: Final = "{about}: {count} caser"
-CASES_LEFT_OUT: Final = "Casefiler med feil: {count}. «handling check» viser hva som er feil."
 OPEN_CODE: Final = "Åpne en veikode"
 CODE_HELP: Final = "Skriv eller lim inn veikoden, og trykk Enter."
 CODE: Final = "veikode"
