@@ -53,6 +53,8 @@ def lay_out_cases(library: Library, document: Document) -> tuple[CaseGroup, ...]
 
 
 def _cases(library: Library, position: int, part: GuidePart, numbers: Iterator[int]) -> Iterator[CasePart]:
+    if not part.nodes:
+        return
     nodes = dict(zip(part.guide.nodes, part.nodes, strict=True))
     places = ["", *library.workplaces]
     for case in library.cases_of(part.guide):
