@@ -15,8 +15,9 @@ from handling.guide.promises import Breach
 from handling.guide.routes import Arrow
 from handling.report.diff import WIDTH, render_diff
 from handling.report.diff_json import render_diff_json
-from handling.report.diff_markdown import escaped, render_diff_markdown
+from handling.report.diff_markdown import render_diff_markdown
 from handling.report.diff_words import listing, part_of
+from handling.report.markdown import escaped
 
 EDITS = (
     ("    outcome: Ring 112\n    urgency: now\n", "    outcome: Ring 112\n    urgency: today\n"),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from handling.guide.fork import fork_of
 from handling.guide.model import Case, Guide, Library
 from handling.guide.result import Result
+from handling.guide.values import NodeId
 from handling.guide.walk import Step, Walk
 from handling.plain import texts
 from handling.plain.page import WIDTH, emergency_line, key_lines, wrapped
@@ -23,6 +24,7 @@ from handling.report.course import (
 )
 from handling.report.note import item_lines, section_lines
 from handling.report.result import Item, Section, essentials
+from handling.report.route import answer_words
 from handling.report.words import guide_label
 
 
@@ -92,11 +94,9 @@ def answered_page(library: Library, step: Step, planned: Walk) -> list[str]:
     return ["", *wrapped(other), *sections_page(step_sections(library, planned.guide, step.node))]
 
 
-def answer_text(walk: Walk, question: str) -> str:
+def answer_text(walk: Walk, question: NodeId) -> str:
     """The words of the answer that a walk gave to a question."""
-    asked = Walk(walk.guide, walk.steps[: list(walk.answers).index(question)]).question
-    assert asked is not None
-    return asked.answers[walk.answers[question]].text
+    return answer_words(walk.guide, question, walk.answers[question])
 
 
 def short_result_page(result: Result) -> list[str]:

@@ -10,7 +10,7 @@ from handling.guide.trial import try_case
 from handling.guide.values import AnswerId, NodeId
 from handling.guide.walk import Walk
 from handling.report.result import CALL, FIRST, SOURCES_SECTION, Item, Section, source_item, verdict_items
-from handling.report.route import kind_of
+from handling.report.route import answer_words, kind_of
 from handling.report.trial import reasons
 from handling.report.words import NO_WORKPLACE, URGENCIES, VERDICTS
 
@@ -199,5 +199,4 @@ def _lesser(result: Result) -> Compared:
 
 
 def _answer(guide: Guide, question: NodeId, answer: AnswerId | None) -> str:
-    node = guide.nodes[question]
-    return node.answers[answer].text if answer is not None and isinstance(node, Question) else NOT_ASKED
+    return NOT_ASKED if answer is None else answer_words(guide, question, answer)

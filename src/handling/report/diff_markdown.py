@@ -1,18 +1,14 @@
 """A comparison as Markdown, for the papers of a meeting; it can be pasted into a word processor."""
 
-import re
 from collections.abc import Iterator
 
 from handling.guide.compare import Comparison
 from handling.guide.revised import Mark
-from handling.report.diagnostics import visible
 from handling.report.diff_sections import NOTHING, Part, diff_parts, has_marks, lead
 from handling.report.diff_texts import Detail, Entry
+from handling.report.markdown import escaped, escaped_within
 
 STRUCK = "Det som er ~~strøket over~~, er borte. Det som er **uthevet**, er nytt."
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")
-_AT_START = re.compile(r"^(\s*\d*)([-+=.)])")
 
 
 def render_diff_markdown(comparison: Comparison, old: str, new: str) -> str:
@@ -24,13 +20,6 @@ def render_diff_markdown(comparison: Comparison, old: str, new: str) -> str:
     parts = list(diff_parts(comparison))
     first = next((part for part in parts if has_marks(part)), None)
     return "\n\n".join([*blocks, *(part_markdown(part, STRUCK if part is first else "") for part in parts)])
-
-
-def escaped(text: str) -> str:
-    """A text that Markdown reads as nothing but text, on one line."""
-    shown = "\u00a0".join(visible(part) for part in text.replace("\n", " ").split("\u00a0"))
-    line = _SPECIAL.sub(r"\\\1", shown)
-    return _AT_START.sub(r"\1\\\2", line)
 
 
 def part_markdown(part: Part, note: str = "", above: int = 1) -> str:
@@ -61,6 +50,6 @@ def _marked(text: str, mark: str) -> str:
     """A stretch of text in marks, which have to stand close to the words; spaces alone are left as they are."""
     bare = text.strip()
     if not mark or not bare:
-        return _SPECIAL.sub(r"\\\1", visible(text))
+        return escaped_within(text)
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
     return f"{before}{mark}{escaped(bare)}{mark}{after}"

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from handling.report.diff_markdown import STRUCK, escaped, part_markdown
+from handling.report.diff_markdown import STRUCK, part_markdown
 from handling.report.diff_sections import has_marks
+from handling.report.markdown import escaped, item_list
 from handling.report.result import Section
 from handling.report.revision import Changes, Report
 from handling.report.revision_blocks import Block, Chart, Table
@@ -37,13 +38,7 @@ def _block(block: Block | Changes) -> Iterator[str]:
 def _section(section: Section) -> Iterator[str]:
     if section.title:
         yield f"### {escaped(section.title)}"
-    lines = []
-    for number, item in enumerate(section.items, 1):
-        mark = f"{number}." if section.is_numbered else "-"
-        label = f"**{escaped(item.label)}** " if item.label else ""
-        lines.append(f"{mark} {label}{escaped(item.text)}")
-        lines += [f"{' ' * (len(mark) + 1)}- {escaped(detail)}" for detail in item.details]
-    yield "\n".join(lines)
+    yield item_list(section)
 
 
 def _table(table: Table) -> str:

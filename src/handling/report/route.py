@@ -3,7 +3,7 @@
 from handling.guide.model import Finding, Guide, Node, Outcome, Question
 from handling.guide.places import Place
 from handling.guide.routes import Route
-from handling.guide.values import NodeId
+from handling.guide.values import AnswerId, NodeId
 from handling.report.result import Item
 from handling.report.words import URGENCIES, VERDICTS
 
@@ -42,6 +42,13 @@ def kind_of(node: Node) -> str:
             return VERDICTS[node.verdict]
         case Outcome():
             return OUTCOME.format(urgency=URGENCIES[node.urgency])
+
+
+def answer_words(guide: Guide, question: NodeId, answer: AnswerId) -> str:
+    """An answer in its own words; raises KeyError where the question does not have it."""
+    node = guide.nodes[question]
+    assert isinstance(node, Question)
+    return node.answers[answer].text
 
 
 def place_words(guide: Guide, place: Place) -> str:

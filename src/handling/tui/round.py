@@ -20,7 +20,7 @@ from handling.tui.screens.base import DIGITS
 from handling.tui.screens.choose import ChooseScreen
 from handling.tui.theme import DARK, LIGHT
 from handling.tui.widgets.choices import Choice, ChoiceList
-from handling.tui.widgets.pages import section_page
+from handling.tui.widgets.pages import section_page, turn_page
 from handling.tui.widgets.top import TopBar
 
 
@@ -136,8 +136,7 @@ class RoundApp(App[object]):
 
     def action_scroll_text(self, direction: int) -> None:
         """Read on in a long entry."""
-        pane = self.query_one("#entry", VerticalScroll)
-        pane.scroll_relative(y=direction * max(1, pane.size.height - 1), animate=False)
+        turn_page(self.query_one("#entry", VerticalScroll), direction)
 
     def action_theme(self) -> None:
         """Light or dark."""

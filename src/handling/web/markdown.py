@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from handling.guide.emergency import EMERGENCY_NUMBERS
-from handling.report.diff_markdown import escaped
+from handling.report.markdown import escaped, item_list
 from handling.report.result import Section
 from handling.web import texts
 from handling.web.handbook import Advice, Chapter, Fact, Handbook, Point
@@ -70,10 +70,4 @@ def _approval(book: Handbook) -> Iterator[str]:
 
 def _section(section: Section, level: int) -> Iterator[str]:
     yield f"{'#' * level} {escaped(section.title)}"
-    lines = []
-    for number, item in enumerate(section.items, 1):
-        mark = f"{number}." if section.is_numbered else "-"
-        label = f"**{escaped(item.label)}** " if item.label else ""
-        lines.append(f"{mark} {label}{escaped(item.text)}")
-        lines += [f"{' ' * (len(mark) + 1)}- {escaped(detail)}" for detail in item.details]
-    yield "\n".join(lines)
+    yield item_list(section)

@@ -24,7 +24,7 @@ from handling.tui.screens.peek import PeekScreen
 from handling.tui.screens.result import ResultAct, ResultScreen
 from handling.tui.screens.rows import Needs, rows_to_peek, share_rows
 from handling.tui.widgets.choices import Choice, ChoiceList
-from handling.tui.widgets.pages import why_page
+from handling.tui.widgets.pages import turn_page, why_page
 from handling.tui.widgets.path import Path, Trail
 from handling.tui.widgets.peek import Peek
 from handling.tui.widgets.top import TopBar
@@ -200,8 +200,7 @@ class WalkScreen(HandlingScreen):
     def action_scroll_text(self, direction: int) -> None:
         """Scroll what is open under the question, else the definition."""
         open_pane = next((name for name in ("peek", "why") if self.has_class(f"-{name}")), "help-box")
-        pane = self.query_one(f"#{open_pane}", VerticalScroll)
-        pane.scroll_relative(y=direction * max(1, pane.size.height - 1), animate=False)
+        turn_page(self.query_one(f"#{open_pane}", VerticalScroll), direction)
 
     def action_restart(self) -> None:
         """Begin again, once the user has said that they mean it."""

@@ -5,12 +5,18 @@ from collections.abc import Iterable, Sequence
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
+from textual.containers import VerticalScroll
 
 from handling.guide.model import Library, Question
 from handling.report.result import Item, Section, source_item
 from handling.tui import texts
 
 LABEL_WIDTH = 11
+
+
+def turn_page(pane: VerticalScroll, direction: int) -> None:
+    """Scroll by a page less one line, so that one finds the place again."""
+    pane.scroll_relative(y=direction * max(1, pane.size.height - 1), animate=False)
 
 
 def section_page(sections: Iterable[Section]) -> Group:

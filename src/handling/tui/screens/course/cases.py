@@ -16,7 +16,7 @@ from handling.tui.screens.course.code import CodeScreen
 from handling.tui.screens.course.practise import PractiseScreen
 from handling.tui.screens.course.show import ShowScreen
 from handling.tui.widgets.choices import Choice, ChoiceList
-from handling.tui.widgets.pages import section_page
+from handling.tui.widgets.pages import section_page, turn_page
 
 WIDTH_FOR_HINTS = 70
 
@@ -153,5 +153,4 @@ class CaseScreen(HandlingScreen):
 
     def action_scroll_text(self, direction: int) -> None:
         """Read on in a long story."""
-        pane = self.query_one("#story", VerticalScroll)
-        pane.scroll_relative(y=direction * max(1, pane.size.height - 1), animate=False)
+        turn_page(self.query_one("#story", VerticalScroll), direction)

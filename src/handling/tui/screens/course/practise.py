@@ -6,10 +6,10 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from handling.guide.fork import Fork, first_untold, fork_of
-from handling.guide.model import Case, Question
+from handling.guide.model import Case
 from handling.guide.result import Reply
 from handling.guide.values import AnswerId, NodeId
-from handling.guide.walk import Walk
+from handling.guide.walk import Step, Walk
 from handling.report.ahead import plain_status
 from handling.report.course import (
     OTHER_ANSWER,
@@ -22,6 +22,7 @@ from handling.report.course import (
     talk_sections,
 )
 from handling.report.result import Item, Section
+from handling.report.route import answer_words
 from handling.tui import texts
 from handling.tui.screens.course.compare import CompareScreen
 from handling.tui.screens.course.reading import ReadingScreen
@@ -127,8 +128,7 @@ class PractiseScreen(ForkScreen):
         """Answer, and where that is wanted see that the case answers the same."""
         walk, question = self.walk.answer(answer), self.walk.current
         if self._tells_each and self._beside.answers.get(question) == answer:
-            same = Section(SAME_ANSWER, (Item(texts.YOU_ANSWERED.format(answer=self._words(question, answer))),))
-            page = self._feedback(question, same, [Choice(OWN, texts.GO_ON)])
+            page = self._feedback(Step(question, answer), SAME_ANSWER, [Choice(OWN, texts.GO_ON)])
             self.app.push_screen(page, lambda chosen: self.go(walk if chosen else walk.back()))
         else:
             self.go(walk)
@@ -151,16 +151,12 @@ class PractiseScreen(ForkScreen):
                 self._heard[step.node] = step.answer
                 self.go(walk)
 
-        other = OTHER_ANSWER.format(answer=self._words(step.node, cases))
-        yours = texts.YOU_ANSWERED.format(answer=self._words(step.node, step.answer))
+        other = OTHER_ANSWER.format(answer=answer_words(self.guide, step.node, cases))
         rows = [Choice(OWN, texts.GO_ON_OWN), Choice(CASES, texts.GO_ON_CASES)]
-        self.app.push_screen(self._feedback(step.node, Section(other, (Item(yours),)), rows), told)
+        self.app.push_screen(self._feedback(step, other, rows), told)
 
-    def _feedback(self, question: NodeId, told: Section, rows: Sequence[Choice]) -> ReadingScreen:
-        sections = [told, *step_sections(self.handling.library, self.guide, question)]
+    def _feedback(self, step: Step, heading: str, rows: Sequence[Choice]) -> ReadingScreen:
+        yours = texts.YOU_ANSWERED.format(answer=answer_words(self.guide, step.node, step.answer))
+        told = Section(heading, (Item(yours),))
+        sections = [told, *step_sections(self.handling.library, self.guide, step.node)]
         return ReadingScreen(self.title_text, sections, rows)
-
-    def _words(self, question: NodeId, answer: AnswerId) -> str:
-        node = self.guide.nodes[question]
-        assert isinstance(node, Question)
-        return node.answers[answer].text

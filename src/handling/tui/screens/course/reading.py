@@ -12,7 +12,7 @@ from handling.report.result import Section
 from handling.tui import texts
 from handling.tui.screens.base import HandlingScreen
 from handling.tui.widgets.choices import Choice, ChoiceList
-from handling.tui.widgets.pages import section_page
+from handling.tui.widgets.pages import section_page, turn_page
 
 
 class ReadingScreen(HandlingScreen):
@@ -70,8 +70,7 @@ class ReadingScreen(HandlingScreen):
 
     def action_scroll_text(self, direction: int) -> None:
         """Read on."""
-        pane = self.query_one("#page", VerticalScroll)
-        pane.scroll_relative(y=direction * max(1, pane.size.height - 1), animate=False)
+        turn_page(self.query_one("#page", VerticalScroll), direction)
 
     def action_close(self) -> None:
         """Let it be."""

@@ -23,7 +23,7 @@ from handling.tui.screens.course.reading import ReadingScreen
 from handling.tui.screens.result import ResultScreen
 from handling.tui.widgets.choices import Choice, ChoiceList
 from handling.tui.widgets.map import MapPane
-from handling.tui.widgets.pages import section_page
+from handling.tui.widgets.pages import section_page, turn_page
 
 MOST_SPACED = 5
 """More answers than this have no room for an empty line after each."""
@@ -240,8 +240,7 @@ class ShowScreen(HandlingScreen):
 
     def action_scroll_text(self, direction: int) -> None:
         """Read on in a long text."""
-        pane = self.query_one("#text-box", VerticalScroll)
-        pane.scroll_relative(y=direction * max(1, pane.size.height - 1), animate=False)
+        turn_page(self.query_one("#text-box", VerticalScroll), direction)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's signature
         """A key with nothing behind it is not offered."""
