@@ -241,7 +241,7 @@ def test_an_entry_that_is_not_one_key_to_a_line_is_left_for_hands(little: Path):
     with pytest.raises(NotEditableError):
         taken.take("flyt", Answer.GONE, {}, "Borte")
     assert file.read_text(encoding="utf-8") == before
-    assert "for hånd" in " ".join(answered(little, *(["3"] * 4), "q").split())
+    assert "Rett den i kontakter.yaml for hånd" in " ".join(answered(little, *(["3"] * 4), "q").split())
 
 
 def test_a_library_that_has_been_broken_since_ends_the_round(little: Path):

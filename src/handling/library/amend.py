@@ -21,17 +21,21 @@ class Amended:
 def amend(folder: Path, register: str, entry: str, values: Values, order: Sequence[str]) -> Amended:
     """Change an entry of the register that begins with this key; the file is read anew, for others may have changed it.
 
-    Raises NotEditableError where the entry is not there or not written one key to a line, and OSError.
+    Raises NotEditableError, which names the file, where the entry is not there or not written one key to a line, and
+    OSError.
     """
     for path in flow_files(folder):
         try:
             text = path.read_bytes().decode("utf-8")
         except UnicodeDecodeError as error:
-            raise NotEditableError from error
+            raise NotEditableError(path.name) from error
         document = document_from_text(text, path.name)
         if document.kind == register:
-            edited = edit_text(text, (register, entry), values, order)
+            try:
+                edited = edit_text(text, (register, entry), values, order)
+            except NotEditableError as error:
+                raise NotEditableError(path.name) from error
             if edited != text:
                 write_whole(path, edited.encode("utf-8"))
             return Amended(path, tuple(changes_between(text, edited)))
-    raise NotEditableError
+    raise NotEditableError(register)

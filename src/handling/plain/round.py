@@ -91,9 +91,9 @@ class RoundSession:
         say, file = self._sitting.say, f"{self.taken.register}"
         try:
             amended = self.taken.take(key, answer, told, words.remark(answer, self.taken.today))
-        except NotEditableError:
+        except NotEditableError as error:
             self.taken.postponed.add(key)
-            say("", *wrapped(words.NOT_EDITABLE.format(entry=key, file=file)))
+            say("", *wrapped(words.NOT_EDITABLE.format(entry=key, file=error)))
             return
         except OSError as error:
             say("", *wrapped(words.NOT_WRITTEN.format(file=error.filename or file, reason=reason(error))))

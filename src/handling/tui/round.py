@@ -118,9 +118,9 @@ class RoundApp(App[object]):
         key, register = taken.left[0], str(taken.register)
         try:
             amended = taken.take(key, answer, told, words.remark(answer, taken.today))
-        except NotEditableError:
+        except NotEditableError as error:
             taken.postponed.add(key)
-            self.show_entry((words.NOT_EDITABLE.format(entry=key, file=register),))
+            self.show_entry((words.NOT_EDITABLE.format(entry=key, file=error),))
         except OSError as error:
             self.show_entry((words.NOT_WRITTEN.format(file=error.filename or register, reason=reason(error)),))
         except BrokenLibraryError:
