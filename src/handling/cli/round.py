@@ -28,7 +28,6 @@ def go_round(settings: Settings, register: str, *, is_plain: bool) -> None:
     from handling.tui.round import RoundApp
 
     app = RoundApp(taken)
-    app.run()
-    if app.return_code:
-        sys.exit(app.return_code)
+    if code := app.run_to_the_end():
+        sys.exit(code)
     click.echo(app.said_at_the_end)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.screen import Screen
@@ -38,13 +38,14 @@ from handling.tui.screens.result import ResultScreen
 from handling.tui.screens.start import StartScreen
 from handling.tui.screens.walk import WalkScreen
 from handling.tui.screens.words import WordsScreen
+from handling.tui.terminal import TerminalApp
 from handling.tui.theme import DARK, LIGHT
 from handling.tui.widgets.choices import Choice
 
 _NOWHERE = "none"
 
 
-class HandlingApp(App[object]):
+class HandlingApp(TerminalApp):
     """From the first screen to the result."""
 
     CSS_PATH = "app.tcss"
@@ -288,17 +289,11 @@ class HandlingApp(App[object]):
 
     def run_to_the_end(self) -> int:
         """Run the app and give the exit code; after a quick exit nothing of it stays on the screen."""
-        self.run()
+        code = super().run_to_the_end()
         if self.has_left:
             sys.stdout.write("\x1b[2J\x1b[H")
             sys.stdout.flush()
-        return self.return_code or 0
-
-    def _fatal_error(self) -> None:
-        """Say in one line that the program failed; Textual would print local variables, and answers with them."""
-        kind = type(self._exception).__name__
-        self._exit_renderables.append(texts.CRASHED.format(kind=kind))
-        self._close_messages_no_wait()
+        return code
 
 
 def _numbers() -> list[str]:

@@ -4,7 +4,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual import work
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Footer, Static
@@ -18,13 +18,14 @@ from handling.tui import texts
 from handling.tui.screens.ask import AskScreen
 from handling.tui.screens.base import DIGITS
 from handling.tui.screens.choose import ChooseScreen
+from handling.tui.terminal import TerminalApp
 from handling.tui.theme import DARK, LIGHT
 from handling.tui.widgets.choices import Choice, ChoiceList
 from handling.tui.widgets.pages import section_page, turn_page
 from handling.tui.widgets.top import TopBar
 
 
-class RoundApp(App[object]):
+class RoundApp(TerminalApp):
     """The entry, what was changed before it, and what can be answered."""
 
     CSS_PATH = "app.tcss"

@@ -103,9 +103,6 @@ COPIED: Final = "Notatet er kopiert."
 MAYBE_COPIED: Final = "Notatet er sendt til terminalen. Prøv å lime inn. Går det ikke, lagre med S."
 SAVED: Final = "Notatet er lagret: {path}"
 NOT_SAVED: Final = "Kunne ikke lagre i {folder}: {reason}"
-CRASHED: Final = (
-    "handling stoppet på grunn av en feil i programmet ({kind}). Ved akutt fare: ring 112. Ingenting er lagret."
-)
 CTRL_C: Final = "F10 forlater appen med en gang."
 
 SPACE: Final = "Mellomrom"

@@ -1,0 +1,114 @@
+"""An app that gives the terminal back as it was, and tells nothing of the user, whatever ends it."""
+
+import asyncio
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from types import FrameType
+from typing import Any
+
+from textual.app import App
+from textual.css.query import NoMatches
+
+from handling.report.failures import crash
+
+STANDARD_INPUT = 0
+
+GRACE = 2.0
+"""The seconds that an app has for giving the terminal back, before the process ends without it."""
+
+ENDING = tuple(signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""The signals that end an app; Windows has no SIGHUP, and there the window takes the terminal with it."""
+
+
+class TerminalApp(App[object]):
+    """What the apps share: how they end."""
+
+    def run_to_the_end(self) -> int:
+        """Run the app and give the exit code; a signal is an exit like any other, with 128 and its number."""
+        with _ended_by_signals(self):
+            self.run()
+        return self.return_code or 0
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End the app on a fault; a screen that is filled while it is taken down misses its widgets, which is none."""
+        if not (self._exit and isinstance(error, NoMatches)):
+            super()._handle_exception(error)
+
+    def panic(self, *_: Any) -> None:
+        """Say in one line that the program failed, where Textual would print the fault that it was given."""
+        self._fatal_error()
+
+    def _fatal_error(self) -> None:
+        """Say in one line that the program failed; Textual would print local variables, and answers with them."""
+        self._exit_renderables.append(crash(self._exception))
+        self._close_messages_no_wait()
+
+
+@contextmanager
+def _ended_by_signals(app: App[Any]) -> Iterator[None]:
+    """Let signals end the app; by default they end the process, and leave the terminal without echo and cursor."""
+    give_back = _as_it_is()
+
+    def end(number: int, _: FrameType | None) -> None:
+        code = 128 + number
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            # The terminal is not taken yet, or already given back.
+            sys.exit(code)
+        loop.call_soon_threadsafe(partial(app.exit, return_code=code))
+        # A terminal that takes no more text can hold the app for ever.
+        late = threading.Timer(GRACE, _end_at_once, (give_back, code))
+        late.daemon = True
+        late.start()
+
+    before = {number: signal.signal(number, end) for number in ENDING}
+    threading.Thread(target=_watch_for_closing, name="closing", daemon=True).start()
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _watch_for_closing() -> None:
+    """End the app when its terminal is closed, also where the system tells only the shell.
+
+    What reads from a closed terminal gets nothing, at once and without end: the process would stay, with the answers.
+    """
+    if sys.platform == "win32":
+        return
+    import select  # noqa: PLC0415  # it has no poll on Windows
+
+    watch = select.poll()
+    watch.register(STANDARD_INPUT, 0)
+    if any(event & select.POLLHUP for _, event in watch.poll()):
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGHUP)
+
+
+def _end_at_once(give_back: Callable[[], None], code: int) -> None:
+    give_back()
+    os._exit(code)
+
+
+def _as_it_is() -> Callable[[], None]:
+    """What sets the terminal to echo and to edit lines as it does now."""
+    if sys.platform == "win32":
+        return lambda: None
+    import termios  # noqa: PLC0415  # Windows has none
+
+    try:
+        attributes = termios.tcgetattr(STANDARD_INPUT)
+    except termios.error:
+        return lambda: None
+
+    def give_back() -> None:
+        with suppress(termios.error):
+            termios.tcsetattr(STANDARD_INPUT, termios.TCSANOW, attributes)
+
+    return give_back
