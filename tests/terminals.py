@@ -37,7 +37,7 @@ class Terminal:
 
     def __post_init__(self) -> None:
         self._handle = os.pidfd_open(self.pid)
-        self._before = termios.tcgetattr(self.controller)
+        self.before = termios.tcgetattr(self.controller)
 
     def wait_for(self, text: str, seconds: float = 6) -> None:
         """Read until a text has been painted after what was waited for before."""
@@ -79,13 +79,19 @@ class Terminal:
     @property
     def is_as_before(self) -> bool:
         """Tell whether lines are edited and echoed as before, and nothing that an app asks for is left on."""
-        return termios.tcgetattr(self.controller) == self._before and not self.left_on
+        return termios.tcgetattr(self.controller) == self.before and not self.left_on
 
     @property
     def left_on(self) -> set[bytes]:
         """What the terminal was asked for and not told to stop."""
         last = dict(re.findall(rb"\x1b\[\?(\d+)([hl])", self.painted))
         return {mode + end for mode, end in last.items()} & TAKEN
+
+    @property
+    def left_behind(self) -> str:
+        """The text on the screen of the shell, once an app has left its own."""
+        after = self.painted[self.painted.rindex(b"\x1b[?1049l") :].decode()
+        return re.sub(r"\x1b\[[\x30-\x3f]*[\x40-\x7e]", "", after)
 
     def put_away(self) -> None:
         if self._exit is None:
@@ -194,4 +200,3 @@ def _run_here(
     except KeyboardInterrupt:
         return 130
     return 0
-
