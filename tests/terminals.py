@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from time import monotonic
+from typing import TextIO, cast
 
 from tests.conftest import LITTLE, ROOT
 
@@ -39,7 +40,7 @@ class Terminal:
         self._handle = os.pidfd_open(self.pid)
         self.before = termios.tcgetattr(self.controller)
 
-    def wait_for(self, text: str, seconds: float = 6) -> None:
+    def wait_for(self, text: str, seconds: float = 30) -> None:
         """Read until a text has been painted after what was waited for before."""
         wanted, deadline = text.encode(), monotonic() + seconds
         while (found := self.painted.find(wanted, self._waited_for)) < 0:
@@ -110,12 +111,17 @@ class Terminal:
         return read
 
 
-def _surroundings(environment: Mapping[str, str]) -> dict[str, str]:
-    return {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment}
+Surroundings = Mapping[str, str] | None
+
+
+def _with(environment: Surroundings) -> dict[str, str]:
+    return {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment or {})}
 
 
 @contextmanager
-def running(command: Sequence[str], columns: int = 80, rows: int = 24, **environment: str) -> Iterator[Terminal]:
+def running(
+    command: Sequence[str], columns: int = 80, rows: int = 24, environment: Surroundings = None
+) -> Iterator[Terminal]:
     """A program of its own in a terminal of its own."""
     controller, screen = pty.openpty()
     fcntl.ioctl(screen, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
@@ -125,9 +131,9 @@ def running(command: Sequence[str], columns: int = 80, rows: int = 24, **environ
         stdout=screen,
         stderr=screen,
         cwd=ROOT,
-        env=_surroundings(environment),
+        env=_with(environment),
         start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509  # it takes no lock
     )
     os.close(screen)
     terminal = Terminal(controller, process.pid)
@@ -139,15 +145,21 @@ def running(command: Sequence[str], columns: int = 80, rows: int = 24, **environ
 
 
 @contextmanager
-def handling(*arguments: str, columns: int = 80, rows: int = 24, **environment: str) -> Iterator[Terminal]:
+def handling(
+    *arguments: str, columns: int = 80, rows: int = 24, environment: Surroundings = None
+) -> Iterator[Terminal]:
     """The program as it is started from a shell."""
-    with running([sys.executable, "-m", "handling", *arguments], columns, rows, **environment) as terminal:
+    with running([sys.executable, "-m", "handling", *arguments], columns, rows, environment) as terminal:
         yield terminal
 
 
 @contextmanager
 def forked(
-    *arguments: str, columns: int = 80, rows: int = 24, first: Callable[[], object] = lambda: None, **environment: str
+    *arguments: str,
+    columns: int = 80,
+    rows: int = 24,
+    first: Callable[[], object] = lambda: None,
+    environment: Surroundings = None,
 ) -> Iterator[Terminal]:
     """The program in a copy of this process, which has loaded all it needs: the same, but for half a second.
 
@@ -179,17 +191,21 @@ def _load_everything() -> None:
     check(LITTLE)
 
 
+def _stream(descriptor: int, mode: str) -> TextIO:
+    return cast("TextIO", os.fdopen(descriptor, mode, encoding="utf-8", closefd=False))
+
+
 def _run_here(
-    arguments: Sequence[str], first: Callable[[], object], columns: int, rows: int, environment: Mapping[str, str]
+    arguments: Sequence[str], first: Callable[[], object], columns: int, rows: int, environment: Surroundings
 ) -> int:
     from handling.cli.main import main
 
     fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-    os.environ.update(_surroundings(environment))
+    os.environ.update(_with(environment))
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", closefd=False)  # type: ignore[misc]
-    sys.stdout = sys.__stdout__ = open(1, "w", encoding="utf-8", closefd=False)  # type: ignore[misc]
-    sys.stderr = sys.__stderr__ = open(2, "w", encoding="utf-8", closefd=False)  # type: ignore[misc]
+    sys.stdin = sys.__stdin__ = _stream(0, "r")  # type: ignore[misc]  # final to mypy
+    sys.stdout = sys.__stdout__ = _stream(1, "w")  # type: ignore[misc]  # final to mypy
+    sys.stderr = sys.__stderr__ = _stream(2, "w")  # type: ignore[misc]  # final to mypy
     sys.argv = ["handling", *arguments]
     first()
     try:

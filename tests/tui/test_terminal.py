@@ -25,7 +25,7 @@ def test_a_walk_is_finished_with_digits_only(columns: int, rows: int, guide: str
 
 @pytest.mark.parametrize("environment", [{"LC_ALL": "C"}, {"LC_ALL": "POSIX"}, {"NO_COLOR": "1"}])
 def test_the_app_opens_in_plain_surroundings(environment: dict[str, str]):
-    with handling(**environment) as screen:
+    with handling(environment=environment) as screen:
         screen.wait_for("Hvem er du bekymret for?")
         screen.press(b"\x11")  # Ctrl+Q
         screen.end()
@@ -33,7 +33,7 @@ def test_the_app_opens_in_plain_surroundings(environment: dict[str, str]):
 
 
 def test_a_dumb_terminal_gets_plain_mode():
-    with handling("run", "voksne", TERM="dumb") as screen:
+    with handling("run", "voksne", environment={"TERM": "dumb"}) as screen:
         screen.wait_for("Svar: ")
         screen.press(b"q\n")
         left = screen.end()
