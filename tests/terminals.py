@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from time import monotonic
-from typing import TextIO, cast
 
 from tests.conftest import LITTLE, ROOT
 
@@ -191,10 +190,6 @@ def _load_everything() -> None:
     check(LITTLE)
 
 
-def _stream(descriptor: int, mode: str) -> TextIO:
-    return cast("TextIO", os.fdopen(descriptor, mode, encoding="utf-8", closefd=False))
-
-
 def _run_here(
     arguments: Sequence[str], first: Callable[[], object], columns: int, rows: int, environment: Surroundings
 ) -> int:
@@ -203,9 +198,10 @@ def _run_here(
     fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     os.environ.update(_with(environment))
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    sys.stdin = sys.__stdin__ = _stream(0, "r")  # type: ignore[misc]  # final to mypy
-    sys.stdout = sys.__stdout__ = _stream(1, "w")  # type: ignore[misc]  # final to mypy
-    sys.stderr = sys.__stderr__ = _stream(2, "w")  # type: ignore[misc]  # final to mypy
+    for descriptor, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        stream = os.fdopen(descriptor, mode, encoding="utf-8", closefd=False)
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
     sys.argv = ["handling", *arguments]
     first()
     try:
