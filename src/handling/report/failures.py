@@ -30,7 +30,7 @@ _PROGRAM = Path(__file__).parents[1]
 
 def crash(error: BaseException | None) -> str:
     """That the program failed and where, in one line; what it held at the time may be answers, and is not told."""
-    fault = type(error).__name__
+    fault = type(error).__name__ if error else "ukjent"
     frames = traceback.extract_tb(error.__traceback__ if error else None)
     if own := [frame for frame in frames if _PROGRAM in Path(frame.filename).parents]:
         fault = f"{fault}, {Path(own[-1].filename).relative_to(_PROGRAM).as_posix()}:{own[-1].lineno}"

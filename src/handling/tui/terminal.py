@@ -13,6 +13,7 @@ from typing import Any
 
 from textual.app import App
 from textual.css.query import NoMatches
+from textual.worker import WorkerFailed
 
 from handling.report.failures import crash
 
@@ -41,11 +42,13 @@ class TerminalApp(App[object]):
 
     def panic(self, *_: Any) -> None:
         """Say in one line that the program failed, where Textual would print the fault that it was given."""
+        self._return_code = 1
         self._fatal_error()
 
     def _fatal_error(self) -> None:
         """Say in one line that the program failed; Textual would print local variables, and answers with them."""
-        self._exit_renderables.append(crash(self._exception))
+        fault = self._exception
+        self._exit_renderables.append(crash(fault.error if isinstance(fault, WorkerFailed) else fault))
         self._close_messages_no_wait()
 
 
