@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import threading
+from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -31,6 +32,7 @@ class TerminalApp(App[object]):
 
     def run_to_the_end(self) -> int:
         """Run the app and give the exit code; a signal is an exit like any other, with 128 and its number."""
+        _take_any_bytes()
         with _ended_by_signals(self):
             self.run()
         return self.return_code or 0
@@ -50,6 +52,18 @@ class TerminalApp(App[object]):
         fault = self._exception
         self._exit_renderables.append(crash(fault.error if isinstance(fault, WorkerFailed) else fault))
         self._close_messages_no_wait()
+
+
+def _take_any_bytes() -> None:
+    """Let bytes be keys that are no text, such as æ in Latin-1; Textual would end the app, and the walk with it."""
+    if sys.platform == "win32":
+        return
+    from textual.drivers import linux_driver  # noqa: PLC0415  # Windows cannot load it
+
+    def lenient(encoding: str) -> Callable[[], IncrementalDecoder]:
+        return partial(getincrementaldecoder(encoding), errors="replace")
+
+    setattr(linux_driver, getincrementaldecoder.__name__, lenient)
 
 
 @contextmanager
