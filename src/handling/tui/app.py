@@ -34,6 +34,7 @@ from handling.tui.screens.course.practise import WhatIfScreen
 from handling.tui.screens.course.reading import ReadingScreen
 from handling.tui.screens.course.record import RecordScreen
 from handling.tui.screens.page import PageScreen
+from handling.tui.screens.palette import Palette
 from handling.tui.screens.result import ResultScreen
 from handling.tui.screens.start import StartScreen
 from handling.tui.screens.walk import WalkScreen
@@ -240,7 +241,8 @@ class HandlingApp(TerminalApp):
         def chosen(key: str | None) -> None:
             if key is not None:
                 self.workplace = None if key == _NOWHERE else key
-            if isinstance(self.screen, HandlingScreen):
+            # A screen that is still opening fills its own top.
+            if isinstance(self.screen, HandlingScreen) and self.screen.is_mounted:
                 self.screen.show_top()
 
         self.push_screen(
@@ -264,7 +266,7 @@ class HandlingApp(TerminalApp):
     def action_command_palette(self) -> None:
         """The commands, in Norwegian."""
         if not CommandPalette.is_open(self):
-            self.push_screen(CommandPalette(placeholder=texts.COMMANDS))
+            self.push_screen(Palette(placeholder=texts.COMMANDS))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers."""

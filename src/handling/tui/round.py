@@ -49,6 +49,7 @@ class RoundApp(TerminalApp):
         super().__init__()
         self.taken = taken
         self._trouble = ""
+        self._is_asking = False
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = DARK.name
@@ -93,12 +94,22 @@ class RoundApp(TerminalApp):
         rows = [Choice(answer, words.ANSWERS[answer]) for answer in answers_for(taken.library, taken.register, key)]
         self.query_one("#answers", ChoiceList).show(rows)
 
+    def on_option_list_option_selected(self, event: ChoiceList.OptionSelected) -> None:
+        """Take an answer about the entry that is shown; keys may come faster than entries change."""
+        is_offered = any(option is event.option for option in self.query_one("#answers", ChoiceList).options)
+        if is_offered and not self._is_asking:
+            self._is_asking = True
+            self._carry_out(Answer(event.option_id or ""))
+
     @work
-    async def on_option_list_option_selected(self, event: ChoiceList.OptionSelected) -> None:
+    async def _carry_out(self, answer: Answer) -> None:
         """Ask for what an answer needs, and carry it out."""
-        if event.option_list.id != "answers":
-            return
-        answer = Answer(event.option_id or "")
+        try:
+            await self._ask_and_take(answer)
+        finally:
+            self._is_asking = False
+
+    async def _ask_and_take(self, answer: Answer) -> None:
         told: dict[str, str] = {}
         for name in ASKED.get(answer, ()):
             value = await self._value(name)

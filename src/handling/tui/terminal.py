@@ -12,8 +12,11 @@ from functools import partial
 from types import FrameType
 from typing import Any
 
-from textual.app import App
+from textual._context import active_message_pump
+from textual.app import App, ScreenStackError
 from textual.css.query import NoMatches
+from textual.dom import NoScreen
+from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from handling.report.failures import crash
@@ -38,9 +41,21 @@ class TerminalApp(App[object]):
         return self.return_code or 0
 
     def _handle_exception(self, error: Exception) -> None:
-        """End the app on a fault; a screen that is filled while it is taken down misses its widgets, which is none."""
-        if not (self._exit and isinstance(error, NoMatches)):
+        """End the app on a fault; what misses a widget or a screen that is being taken down is none."""
+        fault = error.error if isinstance(error, WorkerFailed) else error
+        if not (isinstance(fault, (NoMatches, ScreenStackError)) and self._is_past):
             super()._handle_exception(error)
+
+    @property
+    def _is_past(self) -> bool:
+        """Tell whether what runs belongs to a screen that has been left; keys may come faster than screens go."""
+        running = active_message_pump.get(None)
+        if self._exit or not self.is_running or not isinstance(running, Widget):
+            return self._exit or not self.is_running
+        try:
+            return running.screen not in self.screen_stack
+        except NoScreen:
+            return True
 
     def panic(self, *_: Any) -> None:
         """Say in one line that the program failed, where Textual would print the fault that it was given."""

@@ -147,10 +147,9 @@ class WalkScreen(HandlingScreen):
         self._show_why()
         self._fit()
 
-    def on_option_list_option_selected(self, event: ChoiceList.OptionSelected) -> None:
+    def take_choice(self, chosen: str) -> None:
         """An answer was chosen."""
-        if event.option_id is not None:
-            self.take(event.option_id)
+        self.take(chosen)
 
     def take(self, answer: AnswerId) -> None:
         """Answer the question that is shown."""
@@ -170,7 +169,7 @@ class WalkScreen(HandlingScreen):
 
     def leave_walk(self) -> None:
         """Go to where the walk was begun."""
-        self.app.pop_screen()
+        self.dismiss()
 
     def action_why(self) -> None:
         """Show or hide why the question is asked, and the law."""
@@ -286,7 +285,9 @@ class WalkScreen(HandlingScreen):
             self.query_one("#why-text", Static).update(page)
 
     def _fit(self) -> None:
-        """Share out the height."""
+        """Share out the height; it may be asked for just before the screen is left."""
+        if not self.is_stacked:
+            return
         width = self._text_width
         if width <= 0:
             return

@@ -49,6 +49,16 @@ class ChoiceList(OptionList):
             self.highlighted = position - 1
             self.action_select()
 
+    def action_page_up(self) -> None:
+        """Mark the row a page before; Textual fails where there is no room for any."""
+        if self.scrollable_content_region:
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_page_down(self) -> None:
+        """Mark the row a page after; Textual fails where there is no room for any."""
+        if self.scrollable_content_region:
+            super().action_page_down()  # type: ignore[no-untyped-call]
+
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Move the mark, so that the present row is known without colour too."""
         super().watch_highlighted(highlighted)
