@@ -53,7 +53,7 @@ from tests.conftest import LITTLE, TODAY
 
 SEEDS = 4
 KEYS = 10_000 // SEEDS
-PART = 100
+PART = 119
 """How many keys come before the app is looked at."""
 
 DEEPEST = 6
