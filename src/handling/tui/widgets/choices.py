@@ -75,11 +75,11 @@ class ChoiceList(OptionList):
 def _row(position: int, choice: Choice, *, is_marked: bool = False) -> Table:
     row = Table.grid(padding=(0, 1), expand=True)
     row.add_column(width=3, justify="right")
-    row.add_column(ratio=3)
+    row.add_column(ratio=3, overflow="fold")
     number = str(position + 1) if position < 9 else "·"
     cells = [Text(f"› {number}" if is_marked else number, style="bold"), Text(choice.text)]
     if choice.hint:
-        row.add_column(ratio=2)
+        row.add_column(ratio=2, overflow="fold")
         cells.append(Text(choice.hint))
     row.add_row(*cells)
     return row
