@@ -5,8 +5,8 @@ import io
 import pytest
 from textual.containers import VerticalScroll
 
-from handling.check.run import Checked, check
-from handling.guide.model import Guide, Library
+from handling.check.run import Checked
+from handling.guide.model import Guide
 from handling.guide.walk import Walk
 from handling.plain.session import Session
 from handling.tui.app import HandlingApp
@@ -15,40 +15,13 @@ from handling.tui.screens.walk import WalkScreen
 from handling.tui.widgets.choices import ChoiceList
 from handling.tui.widgets.top import TopBar
 from tests.conftest import LITTLE, TODAY
+from tests.hard.large import COUNT, LAST, WORD, large_library
 from tests.tui.screen import screen_text
-
-WORD = "bekymringsmelding" * 18
-COUNT = 50
-LAST = f"svar_{COUNT}"
-
-
-def _long(text: str) -> str:
-    """A text of ten thousand signs that says at last where it ends."""
-    return f"{(text + ' ') * (10_000 // (len(text) + 1))}Her slutter den."
 
 
 @pytest.fixture(scope="module")
 def large() -> Checked:
-    """The small library with a question that is too large for every screen."""
-    checked = check(LITTLE)
-    assert checked.library is not None
-    told = checked.library.model_dump(mode="json")
-    question = told["guides"]["liten"]["nodes"]["akutt_fare"]
-    yes, no = question["answers"]["ja"]["next"], question["answers"]["nei"]["next"]
-    question |= {
-        "question": f"Er {WORD} sendt?",
-        "help": _long("Dette er en lang forklaring."),
-        "why": _long("Dette er en lang grunn."),
-        "answers": {
-            f"svar_{number}": {
-                "text": f"Svar {number} {WORD if number % 2 else 'kort'}",
-                "next": no if number > 1 else yes,
-            }
-            for number in range(1, COUNT + 1)
-        },
-    }
-    told["cases"] = {}
-    return Checked(LITTLE, (), Library.model_validate(told), ())
+    return Checked(LITTLE, (), large_library(), ())
 
 
 def _guide(large: Checked) -> Guide:
