@@ -2,6 +2,9 @@
 
 import signal
 
+from textual.events import Resize
+from textual.geometry import Size
+
 from handling.check.run import Checked
 from handling.guide.walk import Walk
 from handling.tui.app import HandlingApp
@@ -22,9 +25,15 @@ async def test_a_walk_outlives_two_hundred_sizes(checked: Checked):
         screen = app.screen
         assert isinstance(screen, WalkScreen)
         before, shown = screen.walk, screen_text(app)
-        for _ in range(TIMES):
-            await pilot.resize_terminal(1, 1)
-            await pilot.resize_terminal(80, 24)
+        for number in range(TIMES):
+            # Waiting for every size to be painted would take half a minute, and is done for a tenth of them.
+            app.post_message(Resize(Size(1, 1), Size(1, 1)))
+            if number % 10 == 0:
+                await pilot.pause()
+            app.post_message(Resize(Size(80, 24), Size(80, 24)))
+            if number % 10 == 0:
+                await pilot.pause()
+        await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert screen.walk == before
         assert isinstance(before, Walk)

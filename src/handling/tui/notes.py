@@ -31,8 +31,6 @@ def copy_note(app: App[Any], note: str) -> bool:
         is_there = False
     if not is_there:
         app.copy_to_clipboard(note)
-        # A program that fails to reach the clipboard complains on the terminal, and so over the screen.
-        app.screen.refresh()
     return is_there
 
 
