@@ -4,6 +4,7 @@ import contextlib
 import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -97,15 +98,21 @@ def main() -> None:
     except click.ClickException as problem:
         said = explain(problem)
         stop = "" if said.endswith("?") else "."
-        click.echo(f"handling: {said}{stop} Se «handling --help».", err=True)
-        sys.exit(EXIT_USAGE)
+        _complain(f"{said}{stop} Se «handling --help».")
     except BrokenPipeError:
         # The reader has gone, as in `| head`; Python would complain again while closing the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as problem:
         # A folder that may not be looked into, a name that is too long: nothing that a program can do wrong.
-        click.echo(f"handling: kan ikke lese {problem.filename or 'filen'}: {reason(problem)}.", err=True)
-        sys.exit(EXIT_USAGE)
+        _complain(f"kan ikke lese {problem.filename or 'filen'}: {reason(problem)}.")
     # Click gives the code of an Exit that a command raised, and otherwise what the command returned, which is nothing.
     sys.exit(code or 0)
+
+
+def _complain(said: str) -> NoReturn:
+    """Say what is wrong in one line, whatever the user or a file name had in it, and end."""
+    from handling.report.diagnostics import visible
+
+    click.echo(f"handling: {visible(said)}", err=True)
+    sys.exit(EXIT_USAGE)

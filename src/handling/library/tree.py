@@ -14,7 +14,7 @@ import yaml
 from handling.guide.values import ID_FORM
 from handling.library.diagnostic import Span
 from handling.library.lines import LONGEST_QUOTED_BACK
-from handling.library.scalar_slips import clean_id, empty_block, glued_dash, hidden_in_id, swallowed_text
+from handling.library.scalar_slips import clean_id, coded_control, empty_block, glued_dash, hidden_in_id, swallowed_text
 from handling.library.slips import Slip, colon_slip, start_slip
 from handling.library.yaml_errors import explain_syntax_error
 
@@ -188,6 +188,8 @@ class _Builder:
             slip = glued_dash(self._lines, span)
         elif plain and not value.isascii() and (slip := hidden_in_id(value, span)):
             code, value = "H014", clean_id(value)
+        elif event.style == '"' and (slip := coded_control(value, span)):
+            code = "H014"
         if slip:
             self.blame(code, slip)
             span = span if value else slip.span
