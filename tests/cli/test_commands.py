@@ -169,7 +169,9 @@ def test_another_library_is_chosen_by_the_environment(little: Path):
     assert "barnehageloven § 46" in done.stdout
 
 
-@pytest.mark.parametrize("arguments", [("check", str(FLOWS)), ("run", "voksne", "--plain"), ("--help",)])
+@pytest.mark.parametrize(
+    "arguments", [("check", str(FLOWS)), ("run", "voksne", "--plain"), ("--help",), ("--version",)]
+)
 def test_commands_without_a_screen_import_no_textual(arguments: tuple[str, ...]):
     code = (
         "import sys\nfrom handling.cli.main import main\n"

@@ -11,7 +11,7 @@ import click
 from handling import __version__
 from handling.cli.check import check_command
 from handling.cli.contacts import contacts_command
-from handling.cli.context import Settings
+from handling.cli.context import Settings, UserMistake, library_of
 from handling.cli.course import course_command
 from handling.cli.diff import diff_command
 from handling.cli.explain import explain_command
@@ -20,7 +20,7 @@ from handling.cli.graph import graph_command
 from handling.cli.norwegian import NorwegianGroup, explain
 from handling.cli.revision import revision_command
 from handling.cli.rule import rule_command
-from handling.cli.run import open_app, run_command, walk_options
+from handling.cli.run import open_app, open_checked, run_command, walk_options
 from handling.cli.schema import schema_command
 from handling.cli.sources import sources_command
 from handling.cli.test import test_command
@@ -61,11 +61,18 @@ Sluttkoder: 0 i orden, 1 problemer funnet, 2 feil bruk eller uleselig fil, 130 a
     help="Mappe med egne flytfiler. Uten denne brukes de som følger med.",
 )
 @walk_options
-@click.version_option(__version__, "--version", message="handling %(version)s", help="Viser versjonen.")
+@click.option(
+    "--version", "is_about_version", is_flag=True, help="Viser versjonen av programmet, og innholdets kontrollsum."
+)
 @click.pass_context
-def handling(context: click.Context, folder: Path | None, *, is_plain: bool, workplace: str | None) -> None:
+def handling(
+    context: click.Context, folder: Path | None, *, is_plain: bool, workplace: str | None, is_about_version: bool
+) -> None:
     """Open the app where no command is given."""
     context.obj = Settings(folder)
+    if is_about_version:
+        click.echo(_version(context.obj))
+        context.exit()
     if context.invoked_subcommand is None:
         open_app(context.obj, lambda _: None, is_plain=is_plain, workplace=workplace)
 
@@ -108,6 +115,17 @@ def main() -> None:
         _complain(f"kan ikke lese {problem.filename or 'filen'}: {reason(problem)}.")
     # Click gives the code of an Exit that a command raised, and otherwise what the command returned, which is nothing.
     sys.exit(code or 0)
+
+
+def _version(settings: Settings) -> str:
+    """The version of the program and of what it guides by, or why that has none."""
+    from handling.report.diagnostics import visible
+
+    try:
+        content = f"innhold {library_of(open_checked(settings, None)).fingerprint}"
+    except UserMistake as mistake:
+        content = mistake.message
+    return f"handling {__version__} · {visible(content)}"
 
 
 def _complain(said: str) -> NoReturn:
