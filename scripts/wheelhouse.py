@@ -47,7 +47,8 @@ Finner ikke maskinen kommandoen, virker dette i stedet: python -m handling
 Skal flere bruke den samme maskinen, legg et eget miljø der alle kan lese, men ikke skrive:
 
        python -m venv "C:\\Program Files\\handling"
-       "C:\\Program Files\\handling\\Scripts\\python" -m pip install --no-index --find-links . --require-hashes -r {krav}
+
+   og bruk "C:\\Program Files\\handling\\Scripts\\python" i stedet for python i punkt 2.
 
 Oppgradering: gjør det samme med den nye mappen. Avinstallering: python -m pip uninstall handling
 """
@@ -110,7 +111,7 @@ def _download(system: str, tags: tuple[str, ...], python: str) -> None:
 
 
 def _needed(system: str, python: str) -> Iterator[str]:
-    """The entries of the lock that hold there, without their conditions, which pip would try on the machine it is on."""
+    """The entries of the lock that hold there, without their conditions, which pip would try on this machine."""
     there = {
         "sys_platform": system,
         "os_name": "nt" if system == "win32" else "posix",
