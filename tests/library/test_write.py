@@ -35,6 +35,7 @@ def killed_at(step: int, act: Callable[[], None]) -> bool:
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no fork")
 @pytest.mark.parametrize("before", [OLD, None], ids=["an old file", "no file"])
 def test_a_power_cut_at_any_step_leaves_the_old_file_or_the_new_one(tmp_path: Path, before: bytes | None):
     file = tmp_path / "kontakter.yaml"
@@ -54,6 +55,7 @@ def test_a_power_cut_at_any_step_leaves_the_old_file_or_the_new_one(tmp_path: Pa
     assert seen == {before, NEW}
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
 def test_permissions_and_links_stay(tmp_path: Path):
     file, link = tmp_path / "fil.yaml", tmp_path / "lenke.yaml"
     file.write_bytes(OLD)

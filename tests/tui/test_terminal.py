@@ -1,13 +1,10 @@
 """The app in a real terminal, which the test frame cannot stand in for: driver, exit code, what is left behind."""
 
-import fcntl
 import os
-import pty
 import select
 import struct
 import subprocess
 import sys
-import termios
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +13,13 @@ from time import monotonic
 import pytest
 
 from tests.conftest import ROOT
+
+if sys.platform == "win32":
+    pytest.skip("Windows has no pseudo-terminal that Python can open", allow_module_level=True)
+else:
+    import fcntl
+    import pty
+    import termios
 
 LEAVES_ALTERNATE_SCREEN = b"\x1b[?1049l"
 
