@@ -91,8 +91,11 @@ def list_parts(python: Path, wheel: Path) -> None:
     command = [sys.executable, "-m", "cyclonedx_py", "environment", "--output-reproducible", "--mc-type", "application"]
     project = BUILD / "one" / "source" / "pyproject.toml"
     subprocess.run([*command, "--pyproject", project, "--output-file", target, python], check=True)
-    parts = json.loads(target.read_text(encoding="utf-8"))["components"]
-    print(f"{target.name}: {len(parts)} parts")
+    told = json.loads(target.read_text(encoding="utf-8"))
+    # In pyproject.toml the version is only said to stand in the code.
+    told["metadata"]["component"]["version"] = wheel.name.split("-")[1]
+    target.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8", newline="\n")
+    print(f"{target.name}: {len(told['components'])} parts")
 
 
 def smoke(command: Path) -> None:

@@ -1,4 +1,4 @@
-"""A walk writes nothing, connects to nothing and starts nothing: Python itself tells all that is asked of the system."""
+"""A walk writes nothing, connects to nothing and starts nothing: Python tells all that is asked of the system."""
 
 import json
 import os

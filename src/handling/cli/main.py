@@ -97,6 +97,9 @@ def main() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, OSError):
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # not on every stream
+    if os.name == "nt":
+        # Windows would look for git in the folder that one stands in first, and that may be a stranger's.
+        os.environ["NoDefaultCurrentDirectoryInExePath"] = "1"
     try:
         code = handling.main(standalone_mode=False)
         sys.stdout.flush()
