@@ -99,7 +99,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # not on every stream
     if os.name == "nt":
         # Windows would look for git in the folder that one stands in first, and that may be a stranger's.
-        os.environ["NoDefaultCurrentDirectoryInExePath"] = "1"
+        os.environ["NODEFAULTCURRENTDIRECTORYINEXEPATH"] = "1"
     try:
         code = handling.main(standalone_mode=False)
         sys.stdout.flush()
