@@ -112,11 +112,13 @@ def _shown_since(settings: Settings, library: "Library", guide: "Guide", since: 
 
 
 def _compared(before: "Library", library: "Library", guide: "Guide", name: str) -> str | None:
-    """Show the comparison; the name of the version before, where it said something else."""
+    """Show the comparison; the name of the version before, where that was approved and said something else."""
     from handling.guide.approval import content_of
+    from handling.guide.values import Status
     from handling.guide.compare import compare
     from handling.report.diff import render_diff
 
     click.echo(f"\n{render_diff(compare(before, library, guide.guide), name, 'nå')}")
     was = before.guides[guide.guide]
-    return was.version if content_of(before, was) != content_of(library, guide) else None
+    is_another = content_of(before, was) != content_of(library, guide)
+    return was.version if was.status is Status.APPROVED and is_another else None
