@@ -114,8 +114,8 @@ def _shown_since(settings: Settings, library: "Library", guide: "Guide", since: 
 def _compared(before: "Library", library: "Library", guide: "Guide", name: str) -> str | None:
     """Show the comparison; the name of the version before, where that was approved and said something else."""
     from handling.guide.approval import content_of
-    from handling.guide.values import Status
     from handling.guide.compare import compare
+    from handling.guide.values import Status
     from handling.report.diff import render_diff
 
     click.echo(f"\n{render_diff(compare(before, library, guide.guide), name, 'nå')}")
