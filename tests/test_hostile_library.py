@@ -209,6 +209,7 @@ def badly_named(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ["run", "liten", "--plain"],
         ["course", "--plain"],
         ["test", "--draft", "liten"],
+        ["approve", "liten"],
     ],
     ids=" ".join,
 )
