@@ -140,7 +140,7 @@ def test_norwegian_letters_survive_every_locale(environment: dict[str, str]):
     assert "DU MÅ" in done.stdout
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the shell of Windows has no yes and no head")
+@pytest.mark.skipif(sys.platform == "win32", reason="the shell of Windows has no yes and no head")
 def test_a_reader_that_has_gone_is_no_error():
     done = subprocess.run(
         f"yes 1 | {sys.executable} -m handling run voksne --plain | head -1",
