@@ -72,11 +72,14 @@ def _promises(length: int) -> dict[str, object]:
 
 
 def edited(guide: Guide) -> Guide:
-    """The next version of a guide: in six places an answer leads elsewhere or a finding weighs less."""
+    """The next version of a guide: in three places an answer leads elsewhere and a finding weighs less.
+
+    The places are alike whatever the length: the first question of a stage whose answer did not end the walk.
+    """
     plain = guide.model_dump()
     length = len(plain["nodes"]) - 3
-    for part in range(1, 7):
-        number = part * length // 8 // 3 * 3
+    for part in range(1, 4):
+        number = part * length // 4 // 30 * 30 + 3
         plain["nodes"][f"n{number}"]["answers"]["nei"]["next"] = f"n{number + 2}"
         plain["nodes"][f"n{number + 2}"]["verdict"] = "may"
     return Guide.model_validate(plain)

@@ -30,6 +30,7 @@ class Version:
         self.order = ends_first(self.edges)
         self.place = {node: number for number, node in enumerate(reversed(self.order))}
         self.kin: Mapping[NodeId, Kin] = {node: node for node in self.edges}
+        self._bytes_of: dict[NodeId, bytes] = {}
 
     @cached_property
     def _places(self) -> dict[Kin, list[int]]:
@@ -60,8 +61,15 @@ class Version:
 
     def can_come(self, node: NodeId, kin: Kin) -> bool:
         """Tell whether some route from a node comes to one that counts as `kin`."""
-        places = self._places.get(kin, ())
-        return any(self._ahead[node] >> place & 1 for place in places)
+        ahead = self._ahead_in_bytes(node)
+        return any(ahead[place // 8] >> place % 8 & 1 for place in self._places.get(kin, ()))
+
+    def _ahead_in_bytes(self, node: NodeId) -> bytes:
+        """The bits of all nodes ahead, so that one of them can be looked at without copying the others."""
+        found = self._bytes_of.get(node)
+        if found is None:
+            found = self._bytes_of[node] = self._ahead[node].to_bytes(len(self.place) // 8 + 1, "little")
+        return found
 
     def may_repeat(self, nodes: Collection[NodeId]) -> bool:
         """Tell whether some route comes to more than one of these nodes."""
