@@ -129,11 +129,16 @@ def versions(old: Guide, new: Guide) -> tuple[Version, Version]:
 
 def _families(both: tuple[Version, Version]) -> list[list[tuple[int, NodeId]]]:
     """The nodes of both versions, those together that an id or an appearance ties to each other."""
-    bearers: dict[Hashable, list[tuple[int, NodeId]]] = defaultdict(list)
+    numbers: dict[Hashable, int] = {}
+    looks = [
+        {node_id: numbers.setdefault(shows(node), len(numbers)) for node_id, node in version.guide.nodes.items()}
+        for version in both
+    ]
+    bearers: dict[NodeId | int, list[tuple[int, NodeId]]] = defaultdict(list)
     for side, version in enumerate(both):
-        for node_id, node in version.guide.nodes.items():
+        for node_id in version.guide.nodes:
             bearers[node_id].append((side, node_id))
-            bearers[shows(node)].append((side, node_id))
+            bearers[looks[side][node_id]].append((side, node_id))
     seen: set[tuple[int, NodeId]] = set()
     families = []
     for side, version in enumerate(both):
@@ -147,7 +152,7 @@ def _families(both: tuple[Version, Version]) -> list[list[tuple[int, NodeId]]]:
                     family.append(one)
                     # Emptied as they are met, so that the search is linear however many copies there are.
                     waiting += bearers.pop(one[1], ())
-                    waiting += bearers.pop(shows(both[one[0]].guide.nodes[one[1]]), ())
+                    waiting += bearers.pop(looks[one[0]][one[1]], ())
             families += [family] if family else []
     return families
 
