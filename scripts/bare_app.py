@@ -5,7 +5,7 @@ and `list` a list alone whose rows are replaced by those of the other set when a
 """
 
 import sys
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.app import App, ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
@@ -36,7 +36,8 @@ class StartScreen(Screen[None]):
 class QuestionScreen(Screen[None]):
     BINDINGS = KEYS
     CSS = """
-    #top { height: 3; } #columns { height: 1fr; } #main { height: 1fr; } #side, #path, #notice, #found { display: none; }
+    #top { height: 3; } #columns { height: 1fr; } #main { height: 1fr; }
+    #side, #path, #notice, #found { display: none; }
     OptionList { height: auto; border: none; } #help-box { height: 8; } #trail { height: 2; }
     """
 
@@ -63,7 +64,7 @@ class QuestionScreen(Screen[None]):
 
 
 class ListScreen(Screen[None]):
-    BINDINGS = [(str(digit), f"show({digit})", "") for digit in range(1, 10)]
+    BINDINGS: ClassVar = [(str(digit), f"show({digit})", "") for digit in range(1, 10)]
 
     def compose(self) -> ComposeResult:
         yield OptionList(*(f"{number} {READY}" for number in range(1, 4)))

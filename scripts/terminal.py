@@ -19,7 +19,9 @@ COLUMNS, LINES = 80, 24
 PATIENCE = 60.0
 """Seconds after which what is waited for does not come."""
 
-_CONTROL = re.compile(rb"\x1b(?:\[[0-9;?<=>]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|P[^\x1b]*\x1b\\|[()][A-Z0-9]|[=>78])")
+_CONTROL = re.compile(
+    rb"\x1b(?:\[[0-9;?<=>]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|P[^\x1b]*\x1b\\|[()][A-Z0-9]|[=>78])"
+)
 
 
 class Terminal:
