@@ -100,6 +100,14 @@ def test_guide_files(changed: Path):
     assert both.stdout.startswith("# Fra ")
 
 
+def test_what_is_shown_can_be_written_to_a_file_instead(changed: Path, tmp_path: Path):
+    shown = run("diff", str(LITTLE), str(changed), "--format", "markdown")
+    written = run("diff", str(LITTLE), str(changed), "--format", "markdown", "-o", str(tmp_path / "sakspapir.md"))
+
+    assert (written.exit_code, written.output) == (0, "")
+    assert (tmp_path / "sakspapir.md").read_text(encoding="utf-8") == shown.stdout
+
+
 def test_a_file_that_is_no_guide(little: Path):
     said = run("diff", str(LITTLE), str(little / "kontakter.yaml"))
 

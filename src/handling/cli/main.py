@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from handling import __version__
+from handling.cli.approve import approve_command
 from handling.cli.check import check_command
 from handling.cli.contacts import contacts_command
 from handling.cli.context import Settings
@@ -74,6 +75,7 @@ handling.add_command(run_command)
 handling.add_command(course_command)
 handling.add_command(check_command)
 handling.add_command(diff_command)
+handling.add_command(approve_command)
 handling.add_command(rule_command)
 handling.add_command(schema_command)
 handling.add_command(explain_command)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from handling.guide.approval import with_standing
 from handling.guide.base import Model
 from handling.guide.model import Card, Case, Contact, Duty, Guide, Library, Source, Term, Workplace
 from handling.guide.plan import Figure, Measure, Plan
@@ -219,7 +220,7 @@ def _library(parts: Mapping[str, list[tuple[Document, Model]]]) -> Library:
     assert isinstance(duties, DutiesFile)
     assert isinstance(terms, TermsFile)
     cards, measures, figures = (only[kind] for kind in ("cards", "measures", "figures"))
-    return Library.model_construct(
+    library = Library.model_construct(
         guides={model.guide: model for _, model in parts["guide"] if isinstance(model, Guide)},
         cases={model.case: model for _, model in parts["case"] if isinstance(model, Case)},
         contacts=contacts.contacts,
@@ -232,3 +233,4 @@ def _library(parts: Mapping[str, list[tuple[Document, Model]]]) -> Library:
         measures=measures.measures if isinstance(measures, MeasuresFile) else {},
         figures=figures.figures if isinstance(figures, FiguresFile) else {},
     )
+    return with_standing(library)

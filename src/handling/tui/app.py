@@ -23,7 +23,7 @@ from handling.guide.values import NodeId, Status
 from handling.guide.walk import Walk
 from handling.report.diagnostics import render_diagnostics
 from handling.report.result import Item, Section
-from handling.report.words import NO_WORKPLACE, NOTHING_KEPT, STATUSES, guide_notice, norwegian_date
+from handling.report.words import NO_WORKPLACE, NOTHING_KEPT, guide_notice, norwegian_date, status_words
 from handling.tui import texts
 from handling.tui.screens.base import HandlingScreen
 from handling.tui.screens.cards import CardScreen, CardsScreen
@@ -307,6 +307,6 @@ def _numbers() -> list[str]:
 
 def _about(guide: Guide) -> list[str]:
     return [
-        f"Versjon {guide.version}, {STATUSES[guide.status]}. Eier: {guide.owner}.",
+        f"Versjon {guide.version}, {status_words(guide)}. Eier: {guide.owner}.",
         f"Gjennomgått {norwegian_date(guide.reviewed)}. Ny gjennomgang innen {norwegian_date(guide.review_by)}.",
     ]
