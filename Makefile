@@ -29,7 +29,7 @@ format: $(VENV)/.developing  ## put the code in its format
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-bench: $(VENV)/.developing  ## measure, as ratios in one run
+bench: $(VENV)/.developing  ## measure speed beside others, as one table
 	$(BIN)/python scripts/bench.py
 
 clean:  ## remove the environment and everything that was built
