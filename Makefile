@@ -31,7 +31,7 @@ format: $(VENV)/.developing  ## put the code in its format
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-bench: $(VENV)/.developing  ## measure, as ratios in one run
+bench: $(VENV)/.developing  ## measure speed beside others, as one table
 	$(BIN)/python scripts/bench.py
 
 release: $(TOOLS)/.installed  ## make all that is handed out, in dist/

@@ -178,6 +178,7 @@ def test_the_repository_of_a_hook_is_not_mistaken_for_that_of_the_library(reposi
 )
 def test_a_revision_that_cannot_be_read_is_one_line(capsys, monkeypatch, revision: str, said: str):
     monkeypatch.setattr("sys.argv", ["handling", "--library", "flows", "diff", "--", revision])
+    monkeypatch.setattr("gc.disable", lambda: None)  # the process of the tests goes on
     from handling.cli.main import main
 
     with pytest.raises(SystemExit) as end:

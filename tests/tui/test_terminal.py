@@ -1,6 +1,7 @@
 """The app in a real terminal, which the test frame cannot stand in for: driver, exit code, what is left behind."""
 
 import os
+import re
 import select
 import struct
 import subprocess
@@ -12,6 +13,8 @@ from time import monotonic
 
 import pytest
 
+from handling.report.emergency import emergency_numbers
+from handling.tui.opening import picture
 from tests.conftest import ROOT
 
 if sys.platform == "win32":
@@ -104,6 +107,45 @@ def test_the_app_opens_in_plain_surroundings(environment: dict[str, str]):
         screen.press(b"\x11")  # Ctrl+Q
         screen.end()
         assert screen.process.wait(20) == 0
+
+
+def test_the_numbers_come_first_and_a_key_pressed_at_them_is_for_the_app():
+    with terminal(80, 24) as screen:
+        screen.wait_for("Brann 110")
+        assert b"bekymret" not in screen.seen
+        screen.press(b"2")
+        screen.wait_for("Er noen i akutt fare")  # the first question of the second guide
+        screen.press(b"\x11")  # Ctrl+Q
+        screen.end()
+        assert screen.process.wait(20) == 0
+
+
+def test_a_slip_on_the_command_line_takes_the_first_picture_away():
+    with terminal(80, 24, "run", "voksen") as screen:
+        left = screen.end()
+        assert screen.process.wait(20) == 2
+        assert termios.tcgetattr(screen.controller)[3] & termios.ECHO
+    picture, said = left.split(LEAVES_ALTERNATE_SCREEN)
+    assert "Brann 110" in picture.decode()
+    assert "veilederen «voksen» finnes ikke" in said.decode()
+
+
+def test_an_interruption_takes_the_first_picture_away():
+    with terminal(80, 24) as screen:
+        screen.wait_for("Brann 110")
+        os.killpg(screen.process.pid, 2)
+        left = screen.end()
+        assert screen.process.wait(20) == 130
+    assert left.rstrip().endswith(LEAVES_ALTERNATE_SCREEN)
+
+
+@pytest.mark.parametrize("width", [20, 40, 52, 53, 54, 80, 200])
+def test_the_first_picture_has_all_numbers_on_one_line(width: int):
+    lines = re.split(r"\x1b\[\d;2H", re.sub(r"\x1b\[(\d*m|2J)", "", picture(width)))
+
+    assert all(len(line) < width for line in lines)
+    if width > len(emergency_numbers()):
+        assert emergency_numbers() in lines[1]
 
 
 def test_a_dumb_terminal_gets_plain_mode():

@@ -54,8 +54,11 @@ def course_command(  # noqa: PLR0913  # one parameter for each option
     if file is not None:
         raise UserMistake("-o hører sammen med --record")
 
-    checked = open_checked(settings, workplace)
-    open_on(checked, _opened(checked, case), is_plain=is_plain, workplace=workplace)
+    def open_library() -> "tuple[Checked, Opened | None]":
+        checked = open_checked(settings, workplace)
+        return checked, _opened(checked, case)
+
+    open_on(open_library, is_plain=is_plain, workplace=workplace)
 
 
 def _opened(checked: "Checked", chosen: str | None) -> "Opened | None":

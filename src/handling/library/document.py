@@ -23,7 +23,7 @@ _INDENT_TAB = re.compile(r" *(?:- *)*(?P<odd>\t[ \t]*)")
 _TAB_AFTER_KEY = re.compile(r" *(?:- +)*[\w-]+:(?P<odd> *\t[ \t]*)")
 _HARD_INDENT = re.compile(f" *(?P<odd>[{HARD_SPACES}{INVISIBLE}][ {HARD_SPACES}{INVISIBLE}]*)")
 _ODD_BREAK = re.compile(f"(?P<odd>[{BREAKS}])")
-_SUSPECT = re.compile(r"[^\n\x20-\x7e\xa1-\xac\xae-\xff]")
+_SUSPECT = re.compile(r"[^\n\x20-\x7e\xa1-\xac\xae-\xff–]")
 _CONTROL = re.compile(f"(?P<odd>[{CONTROLS}])")
 
 
@@ -117,7 +117,7 @@ def document_from_text(text: str, name: str) -> Document:
     original = text
     text = tidy_text(text)
     lines = tuple(text.split("\n"))
-    faults = tuple(islice(_unreadable_characters(lines), MOST_FAULTS))
+    faults = tuple(islice(_unreadable_characters(lines), MOST_FAULTS)) if _SUSPECT.search(text) else ()
     if faults:
         return Document(name, lines, None, faults, original)
     root, found = read_tree(text)

@@ -5,7 +5,6 @@ from datetime import date
 from math import log10
 
 from handling.guide.approval import has_lapsed
-from handling.guide.emergency import EMERGENCY_NUMBERS
 from handling.guide.model import Contact, Guide, Source
 from handling.guide.values import Hours, Status, Trust, Urgency, Verdict
 
@@ -33,16 +32,10 @@ HOURS: Mapping[Hours, str] = {
     Hours.UNKNOWN: "ukjent",
 }
 CHANGED_SINCE = "endret etter godkjenning"
-EMERGENCY_QUESTION = "AKUTT FARE?"
 NO_WORKPLACE = "ikke valgt"
 NOTHING_KEPT = "Ingenting du svarer blir lagret eller sendt."
 UNCONFIRMED = "ikke bekreftet av kommunen"
 NO_NUMBER = "uten nummer"
-
-
-def emergency_numbers() -> str:
-    """The emergency numbers in one line."""
-    return " · ".join(f"{service} {number}" for service, number in EMERGENCY_NUMBERS)
 
 
 def norwegian_date(day: date) -> str:

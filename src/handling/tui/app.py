@@ -29,10 +29,7 @@ from handling.tui.screens.base import HandlingScreen
 from handling.tui.screens.cards import CardScreen, CardsScreen
 from handling.tui.screens.choose import ChooseScreen
 from handling.tui.screens.contacts import ContactsScreen
-from handling.tui.screens.course.cases import CaseScreen, CourseScreen
-from handling.tui.screens.course.practise import WhatIfScreen
 from handling.tui.screens.course.reading import ReadingScreen
-from handling.tui.screens.course.record import RecordScreen
 from handling.tui.screens.page import PageScreen
 from handling.tui.screens.result import ResultScreen
 from handling.tui.screens.start import StartScreen
@@ -107,9 +104,13 @@ class HandlingApp(App[object]):
             case Course():
                 self.action_course()
             case Case() as case if self._may_open(self.library.guides[case.guide]):
+                from handling.tui.screens.course.cases import CaseScreen
+
                 self.action_course()
                 self.push_screen(CaseScreen(case))
             case Recording(guide=guide) if self._may_open(guide):
+                from handling.tui.screens.course.record import RecordScreen
+
                 self.push_screen(RecordScreen(Walk(guide)))
 
     def open_guide(self, guide_id: str) -> None:
@@ -158,6 +159,9 @@ class HandlingApp(App[object]):
     @property
     def _may_begin_course(self) -> bool:
         """Tell whether there are cases, and no course or recording is open already."""
+        from handling.tui.screens.course.cases import CourseScreen
+        from handling.tui.screens.course.record import RecordScreen
+
         is_open = any(isinstance(screen, (CourseScreen, RecordScreen)) for screen in self.screen_stack)
         return bool(self.library.cases) and not is_open
 
@@ -168,6 +172,8 @@ class HandlingApp(App[object]):
 
     def action_course(self) -> None:
         """Show and practise cases."""
+        from handling.tui.screens.course.cases import CourseScreen
+
         self.push_screen(CourseScreen())
 
     def action_code(self) -> None:
@@ -189,6 +195,8 @@ class HandlingApp(App[object]):
 
     def ask_branch(self, walk: Walk, pinned: NodeId) -> None:
         """Take another branch at a pinned question of a finished walk."""
+        from handling.tui.screens.course.practise import WhatIfScreen
+
         question = walk.guide.nodes[pinned]
         assert isinstance(question, Question)
         present = walk.answers[pinned]

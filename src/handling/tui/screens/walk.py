@@ -297,7 +297,9 @@ class WalkScreen(HandlingScreen):
         self.query_one("#side").styles.height = peek_rows or None
         room = self._room - peek_rows
         shares = share_rows(room // 2 if self.has_class("-why") and not is_wide else room, self._needs)
-        self.set_class(shares.is_tight, "-tight")
+        # Not on the screen, all of whose widgets would have to be styled anew, those of the footer too.
+        for name in ("#main", "#trail"):
+            self.query_one(name).set_class(shares.is_tight, "-tight")
         self.query_one("#answers").styles.height = shares.answers
         self.query_one("#help-box").styles.height = shares.definition
         self._show_status(width)
