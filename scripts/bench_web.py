@@ -3,19 +3,20 @@
 import gzip
 import shutil
 import statistics
-import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
+from timing import Row, fewest
 
-from handling.check.run import open_library, the_day_it_is
+from handling.check.run import the_day_it_is
+from handling.guide.model import Library
 from handling.web.page import render_html
 
-ROOT = Path(__file__).parents[1]
 RUNS = 7
-FRAME = 1 / 60
-"""Seconds between two pictures on an ordinary screen."""
+FRAME = 1000 / 60
+"""Milliseconds between two pictures on an ordinary screen."""
 
 NOTE_READY = """document.addEventListener('DOMContentLoaded', () =>
     requestAnimationFrame(() => setTimeout(() => (window.ready = performance.now()))))"""
@@ -39,53 +40,46 @@ ANSWERS = """() => {
 """Milliseconds to draw and lay out each screen, from an answer to the last result of each guide."""
 
 
-def rows() -> list[tuple[str, float]]:
-    """Sizes in kB, times in seconds and in frames."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    library = open_library(ROOT / "flows").library
-    assert library is not None, "the shipped library should open"
+def rows(library: Library) -> Iterator[Row]:
+    """How large the page is, how soon it can be used, and how long an answer takes."""
     page = render_html(library, the_day_it_is()).encode()
-    sizes = [("web guide: kB", len(page) / 1000), ("web guide: kB gzipped", len(gzip.compress(page)) / 1000)]
+    yield Row("web guide, size", len(page) / 1000, "kB")
+    yield Row("web guide, size with gzip", len(gzip.compress(page)) / 1000, "kB")
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if chromium is None:
-        print("there is no Chromium on this machine, and the web guide was not opened", file=sys.stderr)
-        return sizes
+        yield Row("web guide, first question", None, note="there is no Chromium here, and the web guide was not opened")
+        return
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         guide, empty = Path(folder) / "veileder.html", Path(folder) / "tom.html"
         guide.write_bytes(page)
         empty.write_text("<!doctype html><title>Tom</title><p>Tom", encoding="utf-8")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        opened, bare = opening(browser, guide), opening(browser, empty)
+        opened, bare = fewest(lambda: opening(browser, guide), lambda: opening(browser, empty))
         drawn = answering(browser, guide)
         browser.close()
-    return [
-        *sizes,
-        ("web guide: first question / an empty page", opened / bare),
-        ("web guide: first question, seconds", opened),
-        ("web guide: an answer drawn, frames (median)", statistics.median(drawn) / FRAME),
-        ("web guide: an answer drawn, frames (slowest)", max(drawn) / FRAME),
-    ]
+    yield Row("web guide, first question", opened, "ms", bare, "an empty page")
+    yield Row("web guide, an answer drawn, the middle one", statistics.median(drawn), "ms", FRAME, "a frame", 1.0)
+    yield Row("web guide, an answer drawn, the slowest", max(drawn), "ms", FRAME, "a frame")
 
 
 def opening(browser: Browser, file: Path) -> float:
-    """The median seconds until the page can be used, each time in a context that remembers nothing."""
-    times = []
-    for _ in range(RUNS):
-        context = browser.new_context(offline=True)
-        page = context.new_page()
-        page.add_init_script(NOTE_READY)
-        page.goto(file.as_uri())
-        times.append(page.wait_for_function(READY).json_value() / 1000)
-        context.close()
-    return statistics.median(times)
+    """Milliseconds until the page can be used, in a context that remembers nothing."""
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.add_init_script(NOTE_READY)
+    page.goto(file.as_uri())
+    ready: float = page.wait_for_function(READY).json_value()
+    context.close()
+    return ready
 
 
 def answering(browser: Browser, file: Path) -> list[float]:
-    """The median seconds of each answer along a walk of each guide, every walk in a page that has just been opened."""
+    """The least milliseconds of each answer of a walk of each guide, each walk in a page that has just been opened."""
     runs = []
     for _ in range(RUNS):
         context = browser.new_context(offline=True)
         page = context.new_page()
         page.goto(file.as_uri())
-        runs.append([taken / 1000 for taken in page.evaluate(ANSWERS)])
+        runs.append(page.evaluate(ANSWERS))
         context.close()
-    return [statistics.median(times) for times in zip(*runs, strict=True)]
+    return [min(times) for times in zip(*runs, strict=True)]

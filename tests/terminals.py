@@ -1,22 +1,28 @@
 """Programs in a real terminal: what they paint, what they are sent, and the state they leave it in."""
 
-import fcntl
 import os
-import pty
 import re
 import select
 import signal
 import struct
 import subprocess
 import sys
-import termios
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from time import monotonic
 
+import pytest
+
 from tests.conftest import LITTLE, ROOT
+
+if sys.platform == "win32":
+    pytest.skip("Windows has no pseudo-terminal that Python can open", allow_module_level=True)
+else:
+    import fcntl
+    import pty
+    import termios
 
 F2, F10, ESCAPE = b"\x1bOQ", b"\x1b[21~", b"\x1b[27u"
 

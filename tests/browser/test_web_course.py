@@ -38,7 +38,7 @@ from handling.report.result import Section
 from handling.web.page import render_html
 from handling.web.texts import FOR_COURSE, FOR_SCRIPT
 from tests.browser.conftest import open_file
-from tests.browser.test_web import focused, half, violations
+from tests.browser.test_web import begin_again, focused, half, violations
 from tests.conftest import TODAY
 from tests.web.hostile import hostile_library
 from tests.web.walks import plain, positions
@@ -534,7 +534,7 @@ SCREENS = {
 
 
 def open_screen(web: Page, ways: list[str]) -> None:
-    web.reload()
+    begin_again(web)
     for way in ways:
         if way == "change":
             web.get_by_role("button", name=f"{FOR_SCRIPT['change']}: ").first.click()

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from handling.check.approval import approve as write_approval
 from handling.check.run import check
+from handling.guide.approval import Approval, content_of
+from handling.library.load import load
 from tests.check.edits import edit, found
 from tests.conftest import TODAY
 
@@ -28,9 +31,14 @@ def test_a_guide_that_is_withdrawn_needs_no_review(little: Path):
     assert found(little, "H601", today=date(2030, 1, 1)) == []
 
 
-def approve(folder: Path, *more: tuple[str, str]) -> None:
-    for old, new in (("status: draft", "status: approved"), *more):
+def approve(folder: Path, *edits: tuple[str, str]) -> None:
+    """Have a committee approve what the guide says after some edits, whatever the rules say of it."""
+    for old, new in edits:
         edit(folder, GUIDE, old, new)
+    library = load(folder).library
+    assert library is not None
+    content = content_of(library, library.guides["liten"])
+    write_approval(folder, "liten", Approval("Utvalget", TODAY, "2026-1", content))
 
 
 def test_an_approved_guide_without_warnings(little: Path):
@@ -43,7 +51,7 @@ def test_an_approved_guide_with_warnings(little: Path):
     approve(little, ("about: En liten prøve", LONG))
     assert found(little, "H602") == [EARLY]
 
-    edit(little, GUIDE, "i akutt fare nå?", "i akutt fare nå")
+    approve(little, ("i akutt fare nå?", "i akutt fare nå"))
     assert found(little, "H602")[0][2] == "veilederen er godkjent, men har 2 advarsler"
 
 
@@ -73,11 +81,10 @@ def test_that_time_has_passed_does_not_make_an_approval_early(little: Path):
 
 
 def test_an_early_approval_can_be_silenced_and_only_then(little: Path):
-    comment = "status: approved # handling: H602 rettes i neste versjon"
-    edit(little, GUIDE, "status: draft", comment)
+    approve(little, ("status: draft", "status: draft # handling: H602 rettes i neste versjon"))
     assert [one.code for one in check(little, TODAY).diagnostics] == ["H023"]
 
-    edit(little, GUIDE, "about: En liten prøve", LONG)
+    approve(little, ("about: En liten prøve", LONG))
     assert [one.code for one in check(little, TODAY).diagnostics] == ["H301"]
 
 
@@ -105,3 +112,27 @@ def test_the_order_of_what_is_told_is_always_the_same(little: Path):
         "«STRAKS",
         "«SENERE",
     ]
+
+
+def test_a_guide_that_only_says_that_it_is_approved(little: Path):
+    edit(little, GUIDE, "status: draft", "status: approved")
+
+    fix = "Kjør «handling approve liten» når den er godkjent. Den skriver det som mangler."
+    message = "veilederen sier at den er godkjent, men ikke av hvem og når"
+    assert found(little, "H602", "H604", "H605") == [(5, "advarsel", message, fix)]
+
+
+def test_a_guide_that_was_changed_after_it_was_approved(little: Path):
+    approve(little)
+    edit(little, GUIDE, "- Ring 112.", "- Ring 112 nå.")
+
+    fix = "Kjør «handling approve liten» når det som er endret, er godkjent."
+    message = "veilederen er endret etter at den ble godkjent 2026-11-22, og er utkast nå"
+    assert found(little, "H602", "H604", "H605") == [(5, "råd", message, fix)]
+
+
+def test_a_guide_that_is_a_draft_again_by_hand_is_told_nothing(little: Path):
+    approve(little)
+    edit(little, GUIDE, "status: approved", "status: draft")
+
+    assert check(little, TODAY).diagnostics == ()

@@ -208,13 +208,14 @@ def test_moving_one_answer_so_that_a_suspect_would_be_told_fails_and_moving_it_b
     moved = kept + tail.replace(tail.split("\n")[0], target, 1)
     path.write_text(moved, encoding="utf-8")
 
-    broken = [one for one in check(folder, TODAY).diagnostics if one.code == "H701" and f"«{promise}»" in one.message]
+    checked = check(folder, TODAY)
+    broken = [one for one in checked.diagnostics if one.code == "H701" and f"«{promise}»" in one.message]
 
     assert len(broken) == 1
     (problem,) = broken
     assert any("Slik går det galt" in line for line in problem.details)
     assert moved.splitlines()[problem.span.line - 1].strip().startswith("next: ")
-    told = render_diagnostics([problem], check(folder, TODAY).documents)
+    told = render_diagnostics([problem], checked.documents)
     assert f"(linje {len(kept.splitlines())})" in told
 
     path.write_text(original, encoding="utf-8")

@@ -1,20 +1,14 @@
-"""The commands as a user meets them, in a process of their own."""
+"""The commands as a user meets them, most of them in a process of their own."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli import inside
+from tests.cli.inside import ENVIRONMENT
 from tests.conftest import FLOWS, ROOT
-
-ENVIRONMENT = {
-    name: value
-    for name, value in os.environ.items()
-    if name not in ("GITHUB_ACTIONS", "HANDLING_OUTPUT_FORMAT", "NO_COLOR", "FORCE_COLOR")
-}
-"""The environment without what decides how findings are printed."""
 
 
 def handling(
@@ -116,7 +110,7 @@ def test_a_broken_library_starts_no_walk_but_shows_the_numbers(little: Path):
     ],
 )
 def test_a_user_mistake_is_one_line_and_exit_2(arguments: tuple[str, ...], says: str):
-    done = handling(*arguments)
+    done = inside.handling(*arguments)
 
     assert done.returncode == 2
     assert done.stdout == ""
@@ -126,7 +120,7 @@ def test_a_user_mistake_is_one_line_and_exit_2(arguments: tuple[str, ...], says:
 
 @pytest.mark.parametrize("arguments", [(), ("run",), ("check",), ("rule",)])
 def test_help_is_norwegian_and_has_an_example(arguments: tuple[str, ...]):
-    done = handling(*arguments, "--help")
+    done = inside.handling(*arguments, "--help")
 
     assert done.returncode == 0
     assert done.stdout.startswith("Bruk: ")
@@ -146,6 +140,7 @@ def test_norwegian_letters_survive_every_locale(environment: dict[str, str]):
     assert "DU MÅ" in done.stdout
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the shell of Windows has no yes and no head")
 def test_a_reader_that_has_gone_is_no_error():
     done = subprocess.run(
         f"yes 1 | {sys.executable} -m handling run voksne --plain | head -1",
@@ -169,7 +164,9 @@ def test_another_library_is_chosen_by_the_environment(little: Path):
     assert "barnehageloven § 46" in done.stdout
 
 
-@pytest.mark.parametrize("arguments", [("check", str(FLOWS)), ("run", "voksne", "--plain"), ("--help",)])
+@pytest.mark.parametrize(
+    "arguments", [("check", str(FLOWS)), ("run", "voksne", "--plain"), ("--help",), ("--version",)]
+)
 def test_commands_without_a_screen_import_no_textual(arguments: tuple[str, ...]):
     code = (
         "import sys\nfrom handling.cli.main import main\n"

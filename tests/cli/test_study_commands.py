@@ -1,11 +1,12 @@
-"""`explain`, `contacts` and `sources` as a user meets them, in a process of their own."""
+"""`explain`, `contacts` and `sources` as a user meets them, each also in a process of its own."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import handling
+from tests.cli.inside import handling
+from tests.cli.test_commands import handling as process
 
 COMMANDS = (
     ("explain", "voksne"),
@@ -21,7 +22,7 @@ COMMANDS = (
 
 @pytest.mark.parametrize("arguments", COMMANDS)
 def test_each_command_speaks_to_people_and_to_programs(arguments: tuple[str, ...]):
-    people, programs = handling(*arguments), handling(*arguments, "--format", "json")
+    people, programs = process(*arguments), handling(*arguments, "--format", "json")
 
     assert (people.returncode, people.stderr) == (programs.returncode, programs.stderr) == (0, "")
     assert max(map(len, people.stdout.splitlines())) <= 80

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from handling.check.run import check
-from tests.cli.test_commands import handling
+from tests.cli.inside import handling
+from tests.cli.test_commands import handling as process
 from tests.conftest import FLOWS, ROOT
 
 
@@ -21,7 +22,7 @@ def change(path: Path, old: str, new: str) -> None:
 
 
 def test_the_shipped_cases_pass_and_the_rest_is_told():
-    done = handling("test")
+    done = process("test")
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "HVA CASENE PRØVER\n  barn_unge: " in done.stdout

@@ -1,13 +1,14 @@
 """Cards in columns: none overlaps, and each stands below what leads to it or further right."""
 
 import math
+from bisect import insort
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from handling.draw.cards import chart_of
-from handling.draw.columns import BETWEEN, Links, links_of, place
+from handling.draw.columns import BETWEEN, Links, _first_free, _take, links_of, place
 from tests.draw.guides import shipped
 
 
@@ -68,3 +69,16 @@ def test_links_are_each_pair_of_cards_once():
         ways = {chart.next_card(row) for row in chart.cards[source].rows} - {None}
         assert {chart.cards[target].node for target in targets} == ways
         assert all(source in found.back[target] for target in targets)
+
+
+@given(st.lists(st.tuples(st.floats(0, 120), st.sampled_from([5.0, 6.3, 9.1, 20.0, 41.7])), max_size=25))
+def test_a_card_finds_the_same_place_whether_small_gaps_are_closed_or_not(cards: list[tuple[float, float]]):
+    least = min((height for _, height in cards), default=0.0)
+    closed: list[tuple[float, float]] = []
+    every: list[tuple[float, float]] = []
+    for earliest, height in cards:
+        y = _first_free(closed, earliest, height)
+        assert y == _first_free(every, earliest, height)
+        _take(closed, y, y + height, least)
+        insort(every, (y, y + height))
+    assert len(closed) <= len(every)

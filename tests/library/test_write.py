@@ -36,6 +36,7 @@ def killed_at(step: int, act: Callable[[], None]) -> bool:
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no fork")
 @pytest.mark.parametrize(
     ("write", "before"),
     [
@@ -67,6 +68,7 @@ def test_a_power_cut_at_any_step_leaves_the_old_file_or_the_new_one(
     assert seen == {before, NEW}
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
 @pytest.mark.parametrize("has_links", [True, False], ids=["links", "no links"])
 @pytest.mark.parametrize("mask", [0o000, 0o022], ids=oct)
 def test_a_file_that_must_be_new_is_private_and_replaces_nothing(
@@ -94,6 +96,7 @@ def test_a_file_that_must_be_new_is_private_and_replaces_nothing(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["brutt lenke", "notat.txt"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
 def test_permissions_and_links_stay(tmp_path: Path):
     file, link = tmp_path / "fil.yaml", tmp_path / "lenke.yaml"
     file.write_bytes(OLD)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from handling.guide.approval import content_of
 from handling.guide.compare import compare
 from handling.guide.model import Library
 from handling.guide.plan import Figure, Measure
@@ -162,7 +163,7 @@ def test_the_committee_decides_on_proposals_and_gaps(library: Library):
     assert "1 tiltak mangler forslag" in told
     assert "2 tiltak mangler frist" in told
     for guide in library.guides.values():
-        state = f"(utkast, utgave {guide.version}, innhold {library.fingerprint})"
+        state = f"(utkast, utgave {guide.version}, innhold {content_of(library, guide)})"
         assert f"Skal veilederen «{guide.title}» godkjennes? {state}" in told
 
 

@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from handling.cli.main import handling
 from handling.draw.cards import chart_of
+from handling.guide.approval import content_of
 from handling.guide.model import Finding, Library, Question
 from handling.guide.values import Status
 from handling.report.words import cited, norwegian_date
@@ -82,7 +83,8 @@ def test_the_last_part_says_what_a_meeting_decides_on_and_has_lines_to_write_on(
     markdown = render_markdown(book).partition("## Godkjenning")[2].replace("\\", "")
 
     for guide in library.guides.values():
-        row = [guide.title, guide.version, "utkast", norwegian_date(guide.reviewed), norwegian_date(guide.review_by)]
+        dates = (norwegian_date(guide.reviewed), norwegian_date(guide.review_by))
+        row = [guide.title, guide.version, "utkast", content_of(library, guide), *dates]
         assert f"| {' | '.join(row)} |" in markdown
         assert "\n".join(row) in page
     for label, times in (("Vedtatt av", 1), ("Saksnummer", 1), ("Dato", 1), ("Sted", 1), ("Navn", 2), ("Rolle", 2)):

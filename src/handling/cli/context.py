@@ -32,6 +32,15 @@ class Settings:
             raise UserMistake(f"finner ikke mappen {folder}")
         return folder
 
+    def own_folder(self) -> Path:
+        """The folder to write in; raises UserMistake where it is not there, or is the one that ships."""
+        from handling.library.load import is_packaged
+
+        folder = self.library_folder()
+        if is_packaged(folder):
+            raise UserMistake("flytfilene som følger med programmet, endres ikke. Pek på mappen deres med --library")
+        return folder
+
     def library_to_study(self) -> "Library":
         """The library, for commands that tell about it; raises UserMistake where its structure is not sound."""
         return library_of(study(self.library_folder()))

@@ -1,10 +1,12 @@
 """`handling diff`: whose result changes from one version to another."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from handling.cli.context import Settings, UserMistake, format_option
+from handling.cli.files import output_option, write_whole
 from handling.cli.norwegian import NorwegianCommand
 from handling.cli.version import Version, version_named
 
@@ -23,7 +25,7 @@ Eksempler:
   handling diff HEAD                    det du har endret siden siste commit
   handling diff 2026-1 2026-2           to utgaver som har merker i git
   handling diff flows/voksne.yaml ny/voksne.yaml
-  handling diff HEAD --format markdown > sakspapir.md
+  handling diff HEAD --format markdown -o sakspapir.md
 
 Sluttkoder: 0 når alt gikk bra, 1 når resultater endres og --exit-code er med, 2 når noe ikke kan leses.
 """
@@ -34,8 +36,11 @@ Sluttkoder: 0 når alt gikk bra, 1 når resultater endres og --exit-code er med,
 @click.argument("new", metavar="[NY]", required=False)
 @format_option(*FORMATS, note=" markdown er til sakspapirer.")
 @click.option("--exit-code", "with_exit_code", is_flag=True, help="Slutt med 1 når noen får et annet resultat.")
+@output_option
 @click.pass_obj
-def diff_command(settings: Settings, old: str, new: str | None, output: str, *, with_exit_code: bool) -> None:
+def diff_command(  # noqa: PLR0913  # one parameter for each option
+    settings: Settings, old: str, new: str | None, output: str, file: Path | None, *, with_exit_code: bool
+) -> None:
     """Compare two versions."""
     from handling.guide.compare import compare
 
@@ -43,7 +48,11 @@ def diff_command(settings: Settings, old: str, new: str | None, output: str, *, 
     with version_named(settings, old) as before, version_named(settings, name) as now:
         only = guide_in_both(before, now)
         comparison = compare(before.library, now.library, only)
-    click.echo(_render(comparison, old, name, output))
+    told = _render(comparison, old, name, output)
+    if file is None:
+        click.echo(told)
+    else:
+        write_whole(file, f"{told}\n")
     if with_exit_code and comparison.changes_results:
         raise click.exceptions.Exit(1)
 

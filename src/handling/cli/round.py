@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from handling.cli.context import Settings, UserMistake, library_of, study
+from handling.cli.context import Settings, library_of, study
 from handling.cli.run import is_screen
 
 STOPPED_BY_SIGNAL = 128
@@ -16,11 +16,8 @@ def go_round(settings: Settings, register: str, *, is_plain: bool) -> None:
     from handling.check.rounds import Round
     from handling.check.run import the_day_it_is
     from handling.guide.round import Register
-    from handling.library.load import is_packaged
 
-    folder = settings.library_folder()
-    if is_packaged(folder):
-        raise UserMistake("flytfilene som følger med programmet, endres ikke. Pek på mappen deres med --library")
+    folder = settings.own_folder()
     library_of(study(folder))
     taken = Round(folder, Register(register), the_day_it_is())
     if is_plain or not is_screen():

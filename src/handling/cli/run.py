@@ -1,5 +1,6 @@
 """`handling run` and bare `handling`: the app, or plain mode where there is no terminal for it."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -66,17 +67,25 @@ def open_app(
     settings: Settings, find: "Callable[[Library], Opened | None]", *, is_plain: bool, workplace: str | None
 ) -> None:
     """Open the app on what is found in the library, or plain mode where asked for or where there is no terminal."""
-    checked = open_checked(settings, workplace)
-    opened = find(checked.library) if checked.library is not None else None
-    open_on(checked, opened, is_plain=is_plain, workplace=workplace)
+
+    def open_library() -> "tuple[Checked, Opened | None]":
+        checked = open_checked(settings, workplace)
+        return checked, find(checked.library) if checked.library is not None else None
+
+    open_on(open_library, is_plain=is_plain, workplace=workplace)
 
 
-def open_on(checked: "Checked", opened: "Opened | None", *, is_plain: bool, workplace: str | None) -> None:
-    """Open a library that was read, in the app or in plain mode."""
+def open_on(
+    open_library: "Callable[[], tuple[Checked, Opened | None]]", *, is_plain: bool, workplace: str | None
+) -> None:
+    """Open what is read, in plain mode or in the app, whose first picture is there before it is read."""
     if is_plain or not is_screen():
-        _open_plain(checked, opened, workplace)
+        _open_plain(*open_library(), workplace)
         return
-    app = app_on(checked, opened, workplace)
+    from handling.tui.opening import first_picture
+
+    with first_picture():
+        app = app_on(*open_library(), workplace)
     sys.exit(app.run_to_the_end())
 
 
@@ -98,6 +107,9 @@ def app_on(checked: "Checked", opened: "Opened | None", workplace: str | None) -
     from handling.check.run import the_day_it_is
     from handling.tui.app import HandlingApp
 
+    # All that is there now stays, so it need not be looked through for what can go; see `main`.
+    gc.freeze()
+    gc.enable()
     return HandlingApp(checked, today=the_day_it_is(), opened=opened, workplace=workplace)
 
 

@@ -5,7 +5,7 @@ goes first.
 """
 
 import heapq
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -54,6 +54,7 @@ def place(links: Links, heights: Sequence[float], columns: int, nearness: float,
     does it go to the top of a column further right, as in a newspaper.
     """
     tails = _tails(links, heights)
+    least = min(heights, default=0.0)
     waiting = [len(sources) for sources in links.back]
     ready = [(-tails[card], card) for card, count in enumerate(waiting) if not count]
     heapq.heapify(ready)
@@ -74,7 +75,7 @@ def place(links: Links, heights: Sequence[float], columns: int, nearness: float,
             choices.append((is_over, y + nearness * has_line.count(False), y, column))
         *_, y, column = min(choices)
         spots[card] = Spot(column, y)
-        insort(taken[column], (y, y + heights[card]))
+        _take(taken[column], y, y + heights[card], least)
         for target in links.onward[card]:
             waiting[target] -= 1
             if not waiting[target]:
@@ -88,6 +89,24 @@ def _tails(links: Links, heights: Sequence[float]) -> list[float]:
     for card in reversed(range(len(heights))):
         tails[card] = heights[card] + BETWEEN + max((tails[target] for target in links.onward[card]), default=0.0)
     return tails
+
+
+def _take(taken: list[tuple[float, float]], top: float, bottom: float, least: float) -> None:
+    """Take a stretch of a column, and the room up to its neighbours where even the least card has no place.
+
+    So a full column is a single stretch, however many cards stand in it.
+    """
+    at = bisect_left(taken, (top, bottom))
+    first, last = at, at
+    if at and not _has_room(taken[at - 1][1], top, least):
+        first, top = at - 1, taken[at - 1][0]
+    if at < len(taken) and not _has_room(bottom, taken[at][0], least):
+        last, bottom = at + 1, taken[at][1]
+    taken[first:last] = [(top, bottom)]
+
+
+def _has_room(above: float, below: float, height: float) -> bool:
+    return above + BETWEEN + height + BETWEEN <= below
 
 
 def _first_free(taken: Sequence[tuple[float, float]], earliest: float, height: float) -> float:

@@ -1,5 +1,6 @@
 """Lines between cards: lines to the same card run together down the free room beside a column, never through a card."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -51,14 +52,15 @@ def plan_gutters(wishes: Iterable[Wish], columns: int) -> Gutters:
     tracks: dict[Trunk, int] = {}
     used: list[list[list[tuple[float, float]]]] = [[] for _ in range(columns)]
     for trunk, lines in sorted(trunks.items(), key=lambda item: (_length(item[1]), item[0])):
-        top, bottom = min(line.y for line in lines), lines[0].end
+        ends = [lines[0].end, *(line.y for line in lines)]
+        span = (min(ends), max(ends))
         gutter = used[trunk.column]
-        track = next((number for number, spans in enumerate(gutter) if _is_free(spans, top, bottom)), len(gutter))
+        track = next((number for number, spans in enumerate(gutter) if _is_free(spans, *span)), len(gutter))
         if track == MOST_TRACKS:
             continue
         if track == len(gutter):
             gutter.append([])
-        gutter[track].append((top, bottom))
+        insort(gutter[track], span)
         tracks[trunk] = track
     return Gutters(tracks, tuple(len(gutter) for gutter in used))
 
@@ -68,4 +70,7 @@ def _length(lines: Sequence[Wish]) -> float:
 
 
 def _is_free(spans: Sequence[tuple[float, float]], top: float, bottom: float) -> bool:
-    return all(bottom + CLEAR <= start or end + CLEAR <= top for start, end in spans)
+    """Tell whether a line has room among others, which stand in order and clear of each other."""
+    after = bisect_left(spans, (top, bottom))
+    is_clear_above = after == 0 or spans[after - 1][1] + CLEAR <= top
+    return is_clear_above and (after == len(spans) or bottom + CLEAR <= spans[after][0])

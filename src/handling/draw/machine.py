@@ -29,6 +29,8 @@ def render_json(guide: Guide, highlight: Highlight = NOTHING) -> str:
             "title": guide.title,
             "version": guide.version,
             "status": guide.status,
+            "approved": guide.approved.isoformat() if guide.approved else None,
+            "approved_by": guide.approved_by,
             "owner": guide.owner,
             "reviewed": guide.reviewed.isoformat(),
             "review_by": guide.review_by.isoformat(),

@@ -29,6 +29,8 @@ SLACKS = (1.06, 1.14)
 """How much higher the columns may be than if the cards filled them evenly; they are also tried without a limit."""
 MOST_TRIED = 150
 """The most cards for which many layouts are tried."""
+MOST_COUNTS = 3
+"""The most numbers of columns for which a larger one is laid out: they grow with it, and so does each of them."""
 GOOD_SCALE = 6.0 / 6.0
 """Of drawings with a text of this size, or nearly the largest there is, the one with the most lines is taken."""
 AS_GOOD = 0.95
@@ -114,7 +116,8 @@ class _Planner:
         is_large = len(self._chart.cards) > MOST_TRIED
         for width in WIDTHS[3:4] if is_large else WIDTHS:
             boxes = [lay_out_card(self._marking, card, 0, 0, width) for card in self._chart.cards]
-            for columns in _column_counts(width, boxes)[:: 3 if is_large else 1]:
+            counts = _column_counts(width, boxes)
+            for columns in counts[:: max(3, math.ceil(len(counts) / MOST_COUNTS)) if is_large else 1]:
                 even = sum(box.rect.height + BETWEEN for box in boxes) / columns
                 for nearness in NEARNESS[1:2] if is_large else NEARNESS:
                     plan = self._plan(width, boxes, columns, nearness, math.inf)

@@ -8,6 +8,7 @@ conclude: another verdict, urgency or duty is another result, another wording is
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from handling.guide.abreast import MOST_STATES, Abreast, Asked, Difference, Move, walk_abreast
 from handling.guide.gravity import Gravity, gravity_of, weight
@@ -127,13 +128,18 @@ class _Tally:
     _quiet: list[int] = field(default_factory=list)
     _shortest: list[tuple[int, Move | None]] = field(default_factory=list)
     _reached_by: list[tuple[int, int, Move | None]] = field(default_factory=list)
+    _partings: frozenset[Step | None] = frozenset()
     _through: dict[Step | None, int] = field(default_factory=lambda: defaultdict(int))
     _sums: dict[tuple[Difference, bool], _Sum] = field(default_factory=lambda: defaultdict(_Sum))
 
     def __post_init__(self) -> None:
         """Count from the ends to the start, and then from the start to the ends."""
+        told = (one for moves in self.abreast.moves for move in moves for one in move.told)
+        opening = self.abreast.opening
+        assert opening is not None
+        self._partings = frozenset(one.parting for one in chain(told, opening.told))
         self._count_onward()
-        self._count_through()
+        self._count_through(opening)
 
     def _count_onward(self) -> None:
         """The routes from each state, those of them without a change, and the fewest answers to an end."""
@@ -153,10 +159,8 @@ class _Tally:
             elif self.abreast.old.is_end(old.at) and self.abreast.new.is_end(new.at):
                 self._onward[number] = self._quiet[number] = 1
 
-    def _count_through(self) -> None:
-        """The routes through each answer and each change: the ways to a state times the routes onward."""
-        opening = self.abreast.opening
-        assert opening is not None
+    def _count_through(self, opening: Move) -> None:
+        """The routes through each answer before a change and each change: the ways to a state times those onward."""
         self.routes = self._onward[opening.to]
         self.unchanged = 0 if opening.is_change else self._quiet[opening.to]
         self._through[None] = self.routes
@@ -177,7 +181,7 @@ class _Tally:
         self._count_settled(ways)
 
     def _count_settled(self, ways: list[int]) -> None:
-        """The routes through each answer where the versions are the same, which may be to a copy of a question."""
+        """The same for answers where the versions are the same, which may be to a copy of a question."""
         version = self.abreast.new
         here: dict[NodeId, int] = defaultdict(int)
         for number, (_, new, _) in enumerate(self.abreast.states):
@@ -186,16 +190,21 @@ class _Tally:
         for node in reversed(version.order):
             for answer, target in version.edges[node].items() if here[node] else ():
                 here[target] += here[node]
-                self._through[Step(version.kin[node], answer)] += here[node] * version.routes[target]
+                if (step := Step(version.kin[node], answer)) in self._partings:
+                    self._through[step] += here[node] * version.routes[target]
 
     def _add(self, number: int, move: Move, ways: int, answers: int) -> None:
-        routes = ways * self._onward[move.to]
         if move.step is not None:
-            self._through[move.step] += routes
             self.is_same_questions &= move.asked is Asked.BOTH
-        answers += (move.step is not None) + self._shortest[move.to][0]
         told = [(difference, False) for difference in move.told]
         told += [(Difference(None, frozenset({one}), frozenset({other})), True) for one, other in move.altered]
+        is_parting = move.step is not None and move.step in self._partings
+        if not told and not is_parting:
+            return  # numbers of routes can have thousands of digits, and only those that are told are worth multiplying
+        routes = ways * self._onward[move.to]
+        if is_parting:
+            self._through[move.step] += routes
+        answers += (move.step is not None) + self._shortest[move.to][0]
         for key in told:
             found = self._sums[key]
             if routes and (not found.routes or answers < found.answers):

@@ -56,7 +56,7 @@ class _Watched:
             reached = [
                 spot
                 for state in self._states.get(arrow.node, ())
-                for spot in take(self._edges, self._watch, (arrow.node, state), arrow)
+                for spot in take(self._edges, self._watch, state, arrow)
             ]
         except Broken:
             return True
@@ -70,7 +70,7 @@ class _Watched:
             spot = waiting.popleft()
             for answer, target in self._edges[spot[0]].items():
                 try:
-                    reached = take(self._edges, self._watch, spot, Arrow(spot[0], answer, target))
+                    reached = take(self._edges, self._watch, spot[1], Arrow(spot[0], answer, target))
                 except Broken:
                     return False
                 fresh = [one for one in reached if one not in seen and one not in self._safe]

@@ -1,17 +1,21 @@
 """Which nodes of a graph can be reached and which are alike; the only module that imports networkx.
 
-Like `routes`, it works on bare edges, and every function is linear in the graph or close to it.
+Like `routes`, it works on bare edges, and every function is linear in the graph or close to it. networkx takes as
+long to import as Textual, so it is imported for the guides that need it: those in which a route goes round in a ring.
 """
 
 from collections.abc import Collection, Hashable, Iterable, Mapping
+from graphlib import CycleError
+from typing import TYPE_CHECKING
 
-import networkx as nx
-
-from handling.guide.routes import Arrow, Edges, arrows
+from handling.guide.routes import Arrow, Edges, arrows, ends_first
 from handling.guide.values import NodeId
 
+if TYPE_CHECKING:
+    import networkx as nx
+
 _OUTSIDE: NodeId = ""
-"""A node that no author can write; one step from all roots or all ends, so that one search serves them all."""
+"""A node that no author can write; one step from all ends, so that one search serves them all."""
 
 
 def missing_targets(edges: Edges) -> list[Arrow]:
@@ -21,14 +25,20 @@ def missing_targets(edges: Edges) -> list[Arrow]:
 
 def unreachable(edges: Edges, roots: Iterable[NodeId]) -> list[NodeId]:
     """The nodes that no route from any of the roots comes to."""
-    graph = _graph(edges)
-    graph.add_edges_from((_OUTSIDE, root) for root in roots if root in edges)
-    reached = nx.descendants(graph, _OUTSIDE) if _OUTSIDE in graph else set()
+    reached = set(roots).intersection(edges)
+    waiting = list(reached)
+    while waiting:
+        for target in edges[waiting.pop()].values():
+            if target in edges and target not in reached:
+                reached.add(target)
+                waiting.append(target)
     return [node for node in edges if node not in reached]
 
 
 def dead_ends(edges: Edges, ends: Collection[NodeId]) -> list[NodeId]:
     """The nodes from which no end can be reached."""
+    import networkx as nx  # noqa: PLC0415  # see above
+
     graph = _graph(edges)
     graph.add_edges_from((end, _OUTSIDE) for end in ends if end in edges)
     saved = nx.ancestors(graph, _OUTSIDE) if _OUTSIDE in graph else set()
@@ -40,6 +50,16 @@ def rings(edges: Edges) -> list[list[NodeId]]:
 
     A guide has to be acyclic; one ring for each strongly connected component is enough to mend it.
     """
+    try:
+        ends_first(edges)
+    except CycleError:
+        return _rings(edges)
+    return []
+
+
+def _rings(edges: Edges) -> list[list[NodeId]]:
+    import networkx as nx  # noqa: PLC0415  # see above
+
     graph = _graph(edges)
     place = {node: number for number, node in enumerate(edges)}
     found = []
@@ -76,6 +96,8 @@ def number_alike(
 
 def _graph(edges: Edges) -> "nx.DiGraph[NodeId]":
     """The graph of the nodes that are there; edges to missing nodes are left out."""
+    import networkx as nx  # noqa: PLC0415  # see above
+
     graph: nx.DiGraph[NodeId] = nx.DiGraph()
     graph.add_nodes_from(edges)
     graph.add_edges_from((arrow.node, arrow.target) for arrow in arrows(edges) if arrow.target in edges)

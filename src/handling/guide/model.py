@@ -16,6 +16,7 @@ from pydantic import Discriminator, Field, Tag
 from handling.guide.base import Model
 from handling.guide.plan import Figure, Measure, Plan
 from handling.guide.values import (
+    Checksum,
     ContactKind,
     Count,
     Day,
@@ -139,6 +140,10 @@ class Promise(Model):
     sources: tuple[Id, ...] = Field(description="Det løftet bygger på: id-er fra kilder.yaml.")
 
 
+APPROVAL = ("version", "status", "approved", "approved_by", "approved_content")
+"""The keys of a guide that an approval writes; see `guide.approval`."""
+
+
 class Guide(Model):
     """One action guide: a directed acyclic graph of nodes with three ways in.
 
@@ -151,6 +156,13 @@ class Guide(Model):
     about: Text = Field(description="Svaret på «Hvem er du bekymret for?».")
     version: Text = Field(description='Utgaven, for eksempel "2026-1".')
     status: Status = Field(description="Hvor langt veilederen har kommet.")
+    approved: Day | None = Field(None, description="Dagen veilederen ble godkjent. Skrives av «handling approve».")
+    approved_by: Text | None = Field(
+        None, description="Organet som godkjente veilederen. Skrives av «handling approve»."
+    )
+    approved_content: Checksum | None = Field(
+        None, description="Kontrollsummen av det som ble godkjent. Skrives av «handling approve»."
+    )
     owner: Text = Field(description="Den som eier veilederen og svarer for innholdet.")
     reviewed: Day = Field(description='Dagen veilederen sist ble gjennomgått, som "2026-11-22".')
     review_by: Day = Field(
@@ -315,9 +327,13 @@ class Library(Model):
 
     @cached_property
     def fingerprint(self) -> str:
-        """Twelve hexadecimal digits that change when any text, number or route of the guides changes."""
+        """Twelve hexadecimal digits that change when any text, number or route of the guides changes.
+
+        That a guide is approved changes none of these, so what was printed for the meeting keeps its digits.
+        """
         unseen = dict.fromkeys(("cases", "plan", "measures", "figures"), True)
+        of_guide = dict.fromkeys((*APPROVAL, "promises"), True)
         content = self.model_dump_json(
-            exclude={**unseen, "guides": {"__all__": {"promises": True, "nodes": {"__all__": {"marks"}}}}}
+            exclude={**unseen, "guides": {"__all__": {**of_guide, "nodes": {"__all__": {"marks"}}}}}
         )
         return hashlib.sha256(content.encode()).hexdigest()[:12]

@@ -13,7 +13,7 @@ from handling.guide.ahead import own_urgency
 from handling.guide.model import Guide, Promise
 from handling.guide.places import Place, PlaceIndex, Places
 from handling.guide.routes import Arrow, Edges, Route, edges_of, ends_first, routes_onward, routes_to
-from handling.guide.values import Id, NodeId, Urgency
+from handling.guide.values import AnswerId, Id, NodeId, Urgency
 from handling.guide.watch import ARMED, WAITING, Always, Before, Broken, Never, State, Watch
 
 
@@ -102,13 +102,11 @@ _BROKEN: Spot = ("", -1)
 """Where every way ends that breaks a promise; no node has this id."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """How a spot was come to; `is_waiting` tells that the promise did not count yet on the edge."""
+_Step = tuple[Spot, AnswerId, bool]
+"""How a spot was come to: from which, by which answer, and whether the promise did not count yet on the way.
 
-    origin: Spot
-    arrow: Arrow
-    is_waiting: bool
+A plain tuple, for there are as many as a guide has nodes times promises.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,23 +130,25 @@ def _first_break(edges: Edges, start: NodeId, watch: Watch) -> _Break | None:
         for answer, target in edges[spot[0]].items():
             arrow = Arrow(spot[0], answer, target)
             try:
-                steps = take(edges, watch, spot, arrow)
+                steps = take(edges, watch, spot[1], arrow)
             except Broken:
                 before = _traced(came_by, spot)
                 return _Break((*before.route, arrow), before.waited)
-            for reached, step in steps.items():
+            for reached, is_waiting in steps.items():
                 if reached not in came_by:
-                    came_by[reached] = step
+                    came_by[reached] = (spot, answer, is_waiting)
                     waiting.append(reached)
     return None
 
 
-def take(edges: Edges, watch: Watch, spot: Spot, arrow: Arrow) -> dict[Spot, _Step]:
-    """The spots that an edge leads to; raises Broken where one of them breaks the promise."""
-    node, state = spot
+def take(edges: Edges, watch: Watch, state: State, arrow: Arrow) -> dict[Spot, bool]:
+    """The spots that an edge leads to, with whether the promise does not count yet on the edge.
+
+    Raises Broken where one of the spots breaks the promise.
+    """
     return {
-        reached: _Step(spot, arrow, is_waiting=after_answer == WAITING)
-        for after_answer in watch.take(state, Place(node, arrow.answer))
+        reached: after_answer == WAITING
+        for after_answer in watch.take(state, Place(arrow.node, arrow.answer))
         for reached in enter(edges, watch, arrow.target, after_answer)
     }
 
@@ -163,11 +163,14 @@ def enter(edges: Edges, watch: Watch, node: NodeId, state: State) -> list[Spot]:
 
 def _traced(came_by: Mapping[Spot, _Step | None], spot: Spot) -> _Break:
     """The route to a spot."""
-    steps: list[_Step] = []
+    arrows: list[Arrow] = []
+    waited = 0
     while (step := came_by[spot]) is not None:
-        steps.append(step)
-        spot = step.origin
-    return _Break(tuple(step.arrow for step in reversed(steps)), sum(step.is_waiting for step in steps))
+        origin, answer, is_waiting = step
+        arrows.append(Arrow(origin[0], answer, spot[0]))
+        spot = origin
+        waited += is_waiting
+    return _Break(tuple(reversed(arrows)), waited)
 
 
 def _where_to_mend(edges: Edges, start: NodeId, watch: Watch, broken: _Break) -> tuple[Arrow, ...]:
@@ -197,7 +200,7 @@ def _on_every_break(edges: Edges, start: NodeId, watch: Watch) -> set[Arrow]:
             for answer, target in edges[node].items():
                 arrow = Arrow(node, answer, target)
                 try:
-                    reached = tuple(take(edges, watch, spot, arrow))
+                    reached = tuple(take(edges, watch, spot[1], arrow))
                 except Broken:
                     reached = (_BROKEN,)
                 taken.append((spot, arrow, reached))

@@ -16,6 +16,7 @@ PHONE_FORM = r"^\+?[0-9]+( [0-9]+)*$"
 REFERENCE_FORM = r"^[a-z0-9_]+(=[a-z0-9_]+)?$"
 COUNT_FORM = r"^[1-9]$"
 YEAR_FORM = r"^20[0-9]{2}$"
+CHECKSUM_FORM = r"^[0-9a-f]{12}$"
 FIGURE_YEAR_FORM = r"^((19|20)[0-9]{2}|unknown)$"
 AMOUNT_FORM = r"^[0-9]+(,[0-9]+)?$"
 SEASON_FORM = r"^(våren|høsten) 20[0-9]{2}$"
@@ -28,6 +29,7 @@ Reference = Annotated[str, StringConstraints(pattern=REFERENCE_FORM)]
 """What a promise speaks of: a node, a mark, an answer as `question=answer`, or nodes as `key=value`."""
 Count = Annotated[str, StringConstraints(pattern=COUNT_FORM)]
 Year = Annotated[str, StringConstraints(pattern=YEAR_FORM)]
+Checksum = Annotated[str, StringConstraints(pattern=CHECKSUM_FORM)]
 FigureYear = Annotated[str, StringConstraints(pattern=FIGURE_YEAR_FORM)]
 Amount = Annotated[str, StringConstraints(pattern=AMOUNT_FORM)]
 Season = Annotated[str, StringConstraints(pattern=SEASON_FORM)]

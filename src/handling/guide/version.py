@@ -30,6 +30,7 @@ class Version:
         self.order = ends_first(self.edges)
         self.place = {node: number for number, node in enumerate(reversed(self.order))}
         self.kin: Mapping[NodeId, Kin] = {node: node for node in self.edges}
+        self._bytes_of: dict[NodeId, bytes] = {}
 
     @cached_property
     def _places(self) -> dict[Kin, list[int]]:
@@ -60,8 +61,15 @@ class Version:
 
     def can_come(self, node: NodeId, kin: Kin) -> bool:
         """Tell whether some route from a node comes to one that counts as `kin`."""
-        places = self._places.get(kin, ())
-        return any(self._ahead[node] >> place & 1 for place in places)
+        ahead = self._ahead_in_bytes(node)
+        return any(ahead[place // 8] >> place % 8 & 1 for place in self._places.get(kin, ()))
+
+    def _ahead_in_bytes(self, node: NodeId) -> bytes:
+        """The bits of all nodes ahead, so that one of them can be looked at without copying the others."""
+        found = self._bytes_of.get(node)
+        if found is None:
+            found = self._bytes_of[node] = self._ahead[node].to_bytes(len(self.place) // 8 + 1, "little")
+        return found
 
     def may_repeat(self, nodes: Collection[NodeId]) -> bool:
         """Tell whether some route comes to more than one of these nodes."""
@@ -121,11 +129,16 @@ def versions(old: Guide, new: Guide) -> tuple[Version, Version]:
 
 def _families(both: tuple[Version, Version]) -> list[list[tuple[int, NodeId]]]:
     """The nodes of both versions, those together that an id or an appearance ties to each other."""
-    bearers: dict[Hashable, list[tuple[int, NodeId]]] = defaultdict(list)
+    numbers: dict[Hashable, int] = {}
+    looks = [
+        {node_id: numbers.setdefault(shows(node), len(numbers)) for node_id, node in version.guide.nodes.items()}
+        for version in both
+    ]
+    bearers: dict[NodeId | int, list[tuple[int, NodeId]]] = defaultdict(list)
     for side, version in enumerate(both):
-        for node_id, node in version.guide.nodes.items():
+        for node_id in version.guide.nodes:
             bearers[node_id].append((side, node_id))
-            bearers[shows(node)].append((side, node_id))
+            bearers[looks[side][node_id]].append((side, node_id))
     seen: set[tuple[int, NodeId]] = set()
     families = []
     for side, version in enumerate(both):
@@ -139,7 +152,7 @@ def _families(both: tuple[Version, Version]) -> list[list[tuple[int, NodeId]]]:
                     family.append(one)
                     # Emptied as they are met, so that the search is linear however many copies there are.
                     waiting += bearers.pop(one[1], ())
-                    waiting += bearers.pop(shows(both[one[0]].guide.nodes[one[1]]), ())
+                    waiting += bearers.pop(looks[one[0]][one[1]], ())
             families += [family] if family else []
     return families
 

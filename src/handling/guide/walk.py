@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import Self
 
@@ -32,7 +33,7 @@ class Walk:
     steps: tuple[Step, ...] = ()
     kept: Mapping[NodeId, AnswerId] = field(default_factory=lambda: _NOTHING, compare=False, repr=False)
 
-    @property
+    @cached_property
     def route(self) -> tuple[NodeId, ...]:
         """Every node passed, findings too, ending with the current one."""
         given = {step.node: step.answer for step in self.steps}
@@ -114,7 +115,7 @@ class Walk:
         """Begin again and forget every answer."""
         return replace(self, steps=(), kept=_NOTHING)
 
-    @property
+    @cached_property
     def answers(self) -> Mapping[NodeId, AnswerId]:
         """The answers given on the present route."""
         return MappingProxyType({step.node: step.answer for step in self.steps})

@@ -1,12 +1,14 @@
-"""An entry of a register changed in its file."""
+"""An entry of a register, or the head of a guide, changed in its file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from handling.library.document import document_from_text
+from handling.guide.values import Id
+from handling.library.document import Document, document_from_text
 from handling.library.edit import Change, NotEditableError, Values, changes_between, edit_text
 from handling.library.load import flow_files
+from handling.library.tree import scalars_in
 from handling.library.write import write_whole
 
 
@@ -19,23 +21,38 @@ class Amended:
 
 
 def amend(folder: Path, register: str, entry: str, values: Values, order: Sequence[str]) -> Amended:
-    """Change an entry of the register that begins with this key; the file is read anew, for others may have changed it.
+    """Change an entry of the register that begins with this key.
 
     Raises NotEditableError, which names the file, where the entry is not there or not written one key to a line, and
     OSError.
     """
+    return _amend(folder, lambda document: document.kind == register, register, ((register, entry), values, order))
+
+
+def amend_guide(folder: Path, guide: Id, values: Values, order: Sequence[str]) -> Amended:
+    """Change the head of a guide; raises as `amend` does."""
+
+    def is_meant(document: Document) -> bool:
+        return document.kind == "guide" and any(name.value == guide for name in scalars_in(document.tree_at("guide")))
+
+    return _amend(folder, is_meant, guide, ((), values, order))
+
+
+def _amend(
+    folder: Path, is_meant: Callable[[Document], bool], name: str, edit: tuple[Sequence[str], Values, Sequence[str]]
+) -> Amended:
+    """Change the file that is meant; it is read anew, for others may have changed it."""
     for path in flow_files(folder):
         try:
             text = path.read_bytes().decode("utf-8")
         except UnicodeDecodeError as error:
             raise NotEditableError(path.name) from error
-        document = document_from_text(text, path.name)
-        if document.kind == register:
+        if is_meant(document_from_text(text, path.name)):
             try:
-                edited = edit_text(text, (register, entry), values, order)
+                edited = edit_text(text, *edit)
             except NotEditableError as error:
                 raise NotEditableError(path.name) from error
             if edited != text:
                 write_whole(path, edited.encode("utf-8"))
             return Amended(path, tuple(changes_between(text, edited)))
-    raise NotEditableError(register)
+    raise NotEditableError(name)

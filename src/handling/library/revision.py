@@ -60,6 +60,16 @@ def revision_on(day: date, folder: Path) -> str:
     return found
 
 
+def revisions_that_write(text: str, folder: Path) -> Iterator[str]:
+    """The revisions in which a text came into the files of a folder, or left them, the oldest first.
+
+    Raises RevisionError where the folder is not in git.
+    """
+    outside = f"mappen {folder} er ikke i git"
+    found = _git(folder, "log", "--reverse", "--format=%H", f"-S{text}", "--", ".", problem=outside)
+    yield from found.split()
+
+
 def _flow_files(listed: str) -> Iterator[tuple[str, str]]:
     """The flow files in what `git ls-tree` lists, each with the name of its content."""
     for line in filter(None, listed.split("\0")):

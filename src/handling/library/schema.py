@@ -14,6 +14,7 @@ from pydantic_core import core_schema
 from handling.guide.base import Model
 from handling.guide.values import (
     AMOUNT_FORM,
+    CHECKSUM_FORM,
     COUNT_FORM,
     FIGURE_YEAR_FORM,
     ID_FORM,
@@ -42,6 +43,7 @@ _TYPES: Mapping[str, list[str]] = {
     FIGURE_YEAR_FORM: ["string", "integer"],
     AMOUNT_FORM: ["string", "integer"],
     SEASON_FORM: ["string"],
+    CHECKSUM_FORM: ["string"],
 }
 _FILES: Mapping[str, str] = {
     "case": "En case. Her står id-en til casen.",

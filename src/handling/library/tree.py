@@ -2,19 +2,21 @@
 
 Only the small part of YAML that flow files need is accepted. Nothing is typed: `no`, `12:30` and `02800` stay the
 text that the author wrote. The tree is built from parser events, which do not recurse, so no file can exhaust the
-stack; see PyYAML issues 41 and 165 for what `load` hides.
+stack; see PyYAML issues 41 and 165 for what `load` hides. There is an event for every text of every file whenever the
+app is opened, so what is made of one is a tuple, and the kind of event is looked up.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 import yaml
 
 from handling.guide.values import ID_FORM
 from handling.library.diagnostic import Span
 from handling.library.lines import LONGEST_QUOTED_BACK
-from handling.library.scalar_slips import clean_id, empty_block, glued_dash, hidden_in_id, swallowed_text
+from handling.library.scalar_slips import clean_id, coded_control, empty_block, glued_dash, hidden_in_id, swallowed_text
 from handling.library.slips import Slip, colon_slip, start_slip
 from handling.library.yaml_errors import explain_syntax_error
 
@@ -27,11 +29,12 @@ _TOO_DEEP_FIX = "Se etter feil innrykk eller for mange klammer i linjen."
 _PARSER_TOO_DEEP = "maximum nesting depth"
 """What libyaml says since PyYAML 6.0.4, which gives up at a depth of its own before there is any event."""
 
+_ODD_KEYS = ("<<", "")
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text; `plain` tells that it was written without quotes."""
 
     value: str
@@ -39,16 +42,14 @@ class Scalar:
     plain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A key in a map, with what stands under it."""
 
     key: Scalar
     value: "Tree"
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """A map from keys to trees, in the author's order; `partial` tells that something in it was refused."""
 
     span: Span
@@ -61,8 +62,7 @@ class Branch:
         return entry.value if entry else None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A list of trees."""
 
     span: Span
@@ -98,7 +98,7 @@ def read_tree(text: str) -> tuple[Tree | None, list[Fault]]:
     """Read one document and all that is refused in it; the tree is None where the reading had to stop half-way."""
     builder = _Builder(text.split("\n"))
     try:
-        is_whole = all(builder.take(event) for event in yaml.parse(text, Loader=_LOADER))
+        is_whole = builder.take_all(yaml.parse(text, Loader=_LOADER))
     except yaml.YAMLError as error:
         is_whole = False
         if builder.faults and builder.faults[-1].code == "H106":
@@ -152,59 +152,85 @@ class _Builder:
         """Note that a slip was refused."""
         self.faults.append(Fault(code, slip.span, slip.message, slip.fixes))
 
-    def take(self, event: yaml.Event) -> bool:
-        """Take one event in; False where nothing after it can be read, or where enough has been refused."""
-        if len(self.faults) >= MOST_FAULTS:
-            return False
-        self._refuse_marks(event)
-        match event:
-            case yaml.DocumentStartEvent():
-                self._documents += 1
-                if self._documents > 1:
-                    self._refuse("H008", event, "filen inneholder mer enn ett dokument («---»)", _ONE_DOCUMENT)
-                    return False
-            case yaml.ScalarEvent():
-                self._place(self._scalar(event))
-            case yaml.AliasEvent():
-                message = f"teksten begynner med stjerne og leses som en henvisning («*{event.anchor}»)"
-                self._refuse("H006", event, message, *self._fixes_of_start(event, "Skriv teksten helt ut."))
-                self._place(Scalar("", span_of(event)))
-            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                self._open.append(_Open(span_of(event), isinstance(event, yaml.MappingStartEvent)))
-                if len(self._open) > MAX_DEPTH:
-                    self._refuse("H009", event, _TOO_DEEP, _TOO_DEEP_FIX)
-                    return False
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._close(event)
+    def take_all(self, events: Iterable[yaml.Event]) -> bool:
+        """Take events in; False where nothing after one can be read, or where enough has been refused."""
+        taking: Mapping[type[yaml.Event], Callable[[Any], bool]] = {
+            yaml.ScalarEvent: self._take_scalar,
+            yaml.MappingStartEvent: self._begin,
+            yaml.SequenceStartEvent: self._begin,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._take_alias,
+            yaml.DocumentStartEvent: self._begin_document,
+        }
+        faults = self.faults
+        for event in events:
+            if len(faults) >= MOST_FAULTS:
+                return False
+            take = taking.get(type(event))
+            if take is not None and not take(event):
+                return False
         return True
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        """A text as it was written, with what is certainly wrong in it refused."""
+    def _begin_document(self, event: yaml.DocumentStartEvent) -> bool:
+        self._documents += 1
+        if self._documents > 1:
+            self._refuse("H008", event, "filen inneholder mer enn ett dokument («---»)", _ONE_DOCUMENT)
+            return False
+        return True
+
+    def _take_alias(self, event: yaml.AliasEvent) -> bool:
+        message = f"teksten begynner med stjerne og leses som en henvisning («*{event.anchor}»)"
+        self._refuse("H006", event, message, *self._fixes_of_start(event, "Skriv teksten helt ut."))
+        self._place(Scalar("", span_of(event)))
+        return True
+
+    def _begin(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> bool:
+        if event.anchor or event.tag:
+            self._refuse_marks(event)
+        self._open.append(_Open(span_of(event), isinstance(event, yaml.MappingStartEvent)))
+        if len(self._open) > MAX_DEPTH:
+            self._refuse("H009", event, _TOO_DEEP, _TOO_DEEP_FIX)
+            return False
+        return True
+
+    def _take_scalar(self, event: yaml.ScalarEvent) -> bool:
+        """Place a text as it was written, with what is certainly wrong in it refused."""
+        if event.anchor or event.tag:
+            self._refuse_marks(event)
         value, span, plain = event.value, span_of(event), not event.style
+        if not value or (plain and (value[0] == "-" or not value.isascii())):
+            value, span = self._look_closer(event, span)
+        self._place(Scalar(value, span, plain))
+        return True
+
+    def _look_closer(self, event: yaml.ScalarEvent, span: Span) -> tuple[str, Span]:
+        """A text that may not be what its author meant, without what is certainly wrong in it."""
+        value, plain = event.value, not event.style
         code, slip = "H003", None
         if not value and (plain or event.style in ("|", ">")):
             code, slip = "H106", swallowed_text(self._lines, span) if plain else empty_block(self._lines, span)
         elif plain and value.startswith("-"):
             slip = glued_dash(self._lines, span)
-        elif plain and not value.isascii() and (slip := hidden_in_id(value, span)):
+        elif plain and (slip := hidden_in_id(value, span)):
             code, value = "H014", clean_id(value)
+        elif event.style == '"' and (slip := coded_control(value, span)):
+            code = "H014"
         if slip:
             self.blame(code, slip)
             span = span if value else slip.span
-        return Scalar(value, span, plain)
+        return value, span
 
     def _refuse(self, code: str, event: yaml.Event, message: str, *fixes: str) -> None:
         self.faults.append(Fault(code, span_of(event), message, fixes))
 
-    def _refuse_marks(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.AliasEvent):
-            return
-        if anchor := getattr(event, "anchor", None):
+    def _refuse_marks(self, event: yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
+        if event.anchor:
             fixes = self._fixes_of_start(event, "Eller slett det, hvis det er et anker.")
-            self._refuse("H006", event, f"ankre («&{anchor}») brukes ikke i flytfiler", *fixes)
-        if tag := getattr(event, "tag", None):
+            self._refuse("H006", event, f"ankre («&{event.anchor}») brukes ikke i flytfiler", *fixes)
+        if event.tag:
             fixes = self._fixes_of_start(event, "Eller slett det, hvis det er en merkelapp.")
-            self._refuse("H007", event, f"merkelapper («{_short(tag)}») brukes ikke i flytfiler", *fixes)
+            self._refuse("H007", event, f"merkelapper («{_short(event.tag)}») brukes ikke i flytfiler", *fixes)
 
     def _fixes_of_start(self, event: yaml.Event, otherwise: str) -> tuple[str, ...]:
         """How to write a text that begins with a character of YAML's own."""
@@ -217,23 +243,26 @@ class _Builder:
             self.root = tree
             return
         parent = self._open[-1]
+        key = parent.key
         if not parent.is_branch:
             parent.items.append(tree)
-        elif parent.key is not None:
-            self._enter(parent, Entry(parent.key, tree))
-            parent.key = None
+        elif key is None:
+            parent.key = tree if isinstance(tree, Scalar) else self._no_key(parent, tree)
         else:
-            parent.key = self._key(parent, tree)
+            parent.key = None
+            if key.value in parent.entries or key.value in _ODD_KEYS:
+                self._enter_odd(parent, Entry(key, tree))
+            else:
+                parent.entries[key.value] = Entry(key, tree)
 
-    def _key(self, parent: _Open, tree: Tree) -> Scalar:
-        if isinstance(tree, Scalar):
-            return tree
+    def _no_key(self, parent: _Open, tree: Tree) -> Scalar:
         parent.partial = True
         fix = "Sett teksten i anførselstegn hvis den begynner med «{», «[» eller «?»."
         self.faults.append(Fault("H011", tree.span, "en nøkkel må være en enkel tekst", (fix,)))
         return Scalar("", tree.span)
 
-    def _enter(self, parent: _Open, entry: Entry) -> None:
+    def _enter_odd(self, parent: _Open, entry: Entry) -> None:
+        """Take in an entry whose key is there already, is empty, or may be a merge."""
         key = entry.key
         if key.value == "<<" and key.plain:
             parent.partial = True
@@ -247,7 +276,7 @@ class _Builder:
         elif key.value or not parent.partial:
             parent.entries[key.value] = entry
 
-    def _close(self, event: yaml.Event) -> None:
+    def _close(self, event: yaml.MappingEndEvent | yaml.SequenceEndEvent) -> bool:
         done = self._open.pop()
         start, end = done.span, span_of(event)
         span = Span(start.line, start.column, end.end_line, end.end_column)
@@ -259,6 +288,7 @@ class _Builder:
             self._place(Scalar(slip.message, slip.span))
         else:
             self._place(Branch(span, done.entries, done.partial))
+        return True
 
     def _is_sentence(self, done: _Open) -> bool:
         """Tell whether a map is an item of a list and begins with words that can be no key."""
@@ -273,7 +303,8 @@ def span_of(event: yaml.Event) -> Span:
     start, end = event.start_mark, event.end_mark
     assert start is not None
     assert end is not None
-    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    # As Span() would, without the two calls of a NamedTuple's own constructor: this is done for each event.
+    return tuple.__new__(Span, (start.line + 1, start.column + 1, end.line + 1, end.column + 1))
 
 
 def _short(tag: str) -> str:

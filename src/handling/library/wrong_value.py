@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from handling.guide.values import (
     AMOUNT_FORM,
+    CHECKSUM_FORM,
     COUNT_FORM,
     FIGURE_YEAR_FORM,
     ID_FORM,
@@ -32,6 +33,7 @@ FORMS = {
         "Skriv id-en til et punkt, et merke, eller spørsmål og svar med likhetstegn: akutt_fare=ja.",
     ),
     COUNT_FORM: ("er ikke et antall", "Skriv et helt tall fra 1 til 9."),
+    CHECKSUM_FORM: ("er ikke en kontrollsum", "Den skrives av «handling approve», ikke for hånd. Slett linjen."),
     YEAR_FORM: ("er ikke et år", 'Skriv årstallet, som "2027".'),
     FIGURE_YEAR_FORM: ("er ikke et år", 'Skriv årstallet, som "2027", eller «unknown» når ingen vet det.'),
     AMOUNT_FORM: ("er ikke et tall", 'Skriv bare siffer, og komma foran desimalene: "19" eller "4,5".'),

@@ -13,9 +13,10 @@ from handling.library.document import Document
 from handling.plain import texts
 from handling.report.ahead import PEEK_CAUTION, peek_section, still_possible
 from handling.report.diagnostics import render_diagnostics
+from handling.report.emergency import EMERGENCY_QUESTION, emergency_numbers
 from handling.report.note import item_lines
 from handling.report.result import Item, Section, contact_item, essentials, result_sections, source_item, step_card
-from handling.report.words import EMERGENCY_QUESTION, VERDICTS, emergency_numbers, questions_left
+from handling.report.words import VERDICTS, questions_left
 
 WIDTH = 78
 PROBLEMS_SHOWN = 3

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from handling.guide.approval import content_of
 from handling.guide.model import Library
 from handling.guide.plan import Dated, Figure, Measure
 from handling.guide.values import (
@@ -19,7 +20,7 @@ from handling.library.keys import MEANINGS
 from handling.report.diff_words import listing
 from handling.report.result import Item, Section
 from handling.report.revision_blocks import Bar, Block, Cell, Chart, Table
-from handling.report.words import STATUSES, norwegian_date
+from handling.report.words import norwegian_date, status_words
 
 NOT_TOLD = "ikke oppgitt"
 NOT_REPORTED = "ikke rapportert"
@@ -181,7 +182,7 @@ def _figure(figure: Figure, dated: Dated) -> Iterator[Cell]:
 def _guides(library: Library) -> Iterator[Item]:
     for guide in library.guides.values():
         if guide.status is Status.DRAFT:
-            state = f"{STATUSES[guide.status]}, utgave {guide.version}, innhold {library.fingerprint}"
+            state = f"{status_words(guide)}, utgave {guide.version}, innhold {content_of(library, guide)}"
             yield Item(f"Skal veilederen «{guide.title}» godkjennes? ({state})")
 
 

@@ -18,7 +18,7 @@ from handling.report.plan import decision_items, figure_blocks, measure_blocks, 
 from handling.report.result import Item, Section
 from handling.report.revision_blocks import Block, Chart, Table
 from handling.report.upkeep import contact_blocks, source_blocks
-from handling.report.words import STATUSES, norwegian_date
+from handling.report.words import norwegian_date, status_words
 
 DECISIONS = "Det utvalget blir bedt om å avgjøre"
 CYCLE = "Hvor planen er i perioden"
@@ -122,7 +122,7 @@ def _guides(library: Library, today: date) -> Table:
         rows.append(
             (
                 (guide.title,),
-                (f"{STATUSES[guide.status]}, utgave {guide.version}",),
+                (f"{status_words(guide)}, utgave {guide.version}",),
                 (norwegian_date(guide.reviewed),),
                 (f"FORFALT: {deadline}" if is_due else deadline,),
             )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from math import log10
 
-from handling.guide.emergency import EMERGENCY_NUMBERS
+from handling.guide.approval import has_lapsed
 from handling.guide.model import Contact, Guide, Source
 from handling.guide.values import Hours, Status, Trust, Urgency, Verdict
 
@@ -31,16 +31,11 @@ HOURS: Mapping[Hours, str] = {
     Hours.NIGHTS: "kveld, natt, helg",
     Hours.UNKNOWN: "ukjent",
 }
-EMERGENCY_QUESTION = "AKUTT FARE?"
+CHANGED_SINCE = "endret etter godkjenning"
 NO_WORKPLACE = "ikke valgt"
 NOTHING_KEPT = "Ingenting du svarer blir lagret eller sendt."
 UNCONFIRMED = "ikke bekreftet av kommunen"
 NO_NUMBER = "uten nummer"
-
-
-def emergency_numbers() -> str:
-    """The emergency numbers in one line."""
-    return " · ".join(f"{service} {number}" for service, number in EMERGENCY_NUMBERS)
 
 
 def norwegian_date(day: date) -> str:
@@ -84,7 +79,16 @@ def share(part: int, whole: int) -> str:
 
 def guide_label(guide: Guide) -> str:
     """Title, status and version of a guide."""
-    return f"{guide.title} · {STATUSES[guide.status]} {guide.version}"
+    changed = f", {CHANGED_SINCE}" if has_lapsed(guide) else ""
+    return f"{guide.title} · {STATUSES[guide.status]} {guide.version}{changed}"
+
+
+def status_words(guide: Guide) -> str:
+    """The status of a guide, and who approved it and when."""
+    if guide.approved is None or guide.approved_by is None or guide.status is Status.WITHDRAWN:
+        return STATUSES[guide.status]
+    changed = ", endret etter at den ble godkjent" if has_lapsed(guide) else ""
+    return f"{STATUSES[guide.status]}{changed} {norwegian_date(guide.approved)} av {guide.approved_by}"
 
 
 def guide_notice(guide: Guide, today: date) -> str | None:

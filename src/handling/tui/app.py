@@ -23,16 +23,13 @@ from handling.guide.values import NodeId, Status
 from handling.guide.walk import Walk
 from handling.report.diagnostics import render_diagnostics
 from handling.report.result import Item, Section
-from handling.report.words import NO_WORKPLACE, NOTHING_KEPT, STATUSES, guide_notice, norwegian_date
+from handling.report.words import NO_WORKPLACE, NOTHING_KEPT, guide_notice, norwegian_date, status_words
 from handling.tui import texts
 from handling.tui.screens.base import HandlingScreen
 from handling.tui.screens.cards import CardScreen, CardsScreen
 from handling.tui.screens.choose import ChooseScreen
 from handling.tui.screens.contacts import ContactsScreen
-from handling.tui.screens.course.cases import CaseScreen, CourseScreen
-from handling.tui.screens.course.practise import WhatIfScreen
 from handling.tui.screens.course.reading import ReadingScreen
-from handling.tui.screens.course.record import RecordScreen
 from handling.tui.screens.page import PageScreen
 from handling.tui.screens.palette import Palette
 from handling.tui.screens.result import ResultScreen
@@ -109,9 +106,13 @@ class HandlingApp(TerminalApp):
             case Course():
                 self.action_course()
             case Case() as case if self._may_open(self.library.guides[case.guide]):
+                from handling.tui.screens.course.cases import CaseScreen
+
                 self.action_course()
                 self.push_screen(CaseScreen(case))
             case Recording(guide=guide) if self._may_open(guide):
+                from handling.tui.screens.course.record import RecordScreen
+
                 self.push_screen(RecordScreen(Walk(guide)))
 
     def open_guide(self, guide_id: str) -> None:
@@ -160,6 +161,9 @@ class HandlingApp(TerminalApp):
     @property
     def _may_begin_course(self) -> bool:
         """Tell whether there are cases, and no course or recording is open already."""
+        from handling.tui.screens.course.cases import CourseScreen
+        from handling.tui.screens.course.record import RecordScreen
+
         is_open = any(isinstance(screen, (CourseScreen, RecordScreen)) for screen in self.screen_stack)
         return bool(self.library.cases) and not is_open
 
@@ -170,6 +174,8 @@ class HandlingApp(TerminalApp):
 
     def action_course(self) -> None:
         """Show and practise cases."""
+        from handling.tui.screens.course.cases import CourseScreen
+
         self.push_screen(CourseScreen())
 
     def action_code(self) -> None:
@@ -191,6 +197,8 @@ class HandlingApp(TerminalApp):
 
     def ask_branch(self, walk: Walk, pinned: NodeId) -> None:
         """Take another branch at a pinned question of a finished walk."""
+        from handling.tui.screens.course.practise import WhatIfScreen
+
         question = walk.guide.nodes[pinned]
         assert isinstance(question, Question)
         present = walk.answers[pinned]
@@ -304,6 +312,6 @@ def _numbers() -> list[str]:
 
 def _about(guide: Guide) -> list[str]:
     return [
-        f"Versjon {guide.version}, {STATUSES[guide.status]}. Eier: {guide.owner}.",
+        f"Versjon {guide.version}, {status_words(guide)}. Eier: {guide.owner}.",
         f"Gjennomgått {norwegian_date(guide.reviewed)}. Ny gjennomgang innen {norwegian_date(guide.review_by)}.",
     ]

@@ -7,7 +7,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from handling.check.rounds import BrokenLibraryError, Round
 from handling.guide.round import ASKED, CHOICES, Answer, answers_for
@@ -21,6 +21,7 @@ from handling.tui.screens.choose import ChooseScreen
 from handling.tui.terminal import TerminalApp
 from handling.tui.theme import DARK, LIGHT
 from handling.tui.widgets.choices import Choice, ChoiceList
+from handling.tui.widgets.keys import Keys
 from handling.tui.widgets.pages import section_page, turn_page
 from handling.tui.widgets.top import TopBar
 
@@ -68,7 +69,7 @@ class RoundApp(TerminalApp):
                 yield Static(id="entry-text")
             yield Static(id="changed")
             yield ChoiceList(id="answers")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Show the first entry."""

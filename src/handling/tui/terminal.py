@@ -20,14 +20,12 @@ from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from handling.report.failures import crash
+from handling.tui.signals import ended_by, exit_code
 
 STANDARD_INPUT = 0
 
 GRACE = 2.0
 """The seconds that an app has for giving the terminal back, before the process ends without it."""
-
-ENDING = tuple(signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
-"""The signals that end an app; Windows has no SIGHUP, and there the window takes the terminal with it."""
 
 
 class TerminalApp(App[object]):
@@ -87,7 +85,7 @@ def _ended_by_signals(app: App[Any]) -> Iterator[None]:
     give_back = _as_it_is()
 
     def end(number: int, _: FrameType | None) -> None:
-        code = 128 + number
+        code = exit_code(number)
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
@@ -99,13 +97,9 @@ def _ended_by_signals(app: App[Any]) -> Iterator[None]:
         late.daemon = True
         late.start()
 
-    before = {number: signal.signal(number, end) for number in ENDING}
-    threading.Thread(target=_watch_for_closing, name="closing", daemon=True).start()
-    try:
+    with ended_by(end):
+        threading.Thread(target=_watch_for_closing, name="closing", daemon=True).start()
         yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _watch_for_closing() -> None:

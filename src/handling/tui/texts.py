@@ -6,6 +6,7 @@ from typing import Final
 from textual.content import Content
 
 from handling.guide.glossary import Mention
+from handling.library.scalar_slips import BREAKS, CONTROLS
 from handling.report import course
 
 APP: Final = "handling"
@@ -150,6 +151,10 @@ COMMAND_HELP: Final = {
     "code": "Viser veien du har gått, som en kode som kan åpnes igjen",
     "peek": "Viser hva som følger av det markerte svaret, uten å velge det (V)",
 }
+
+
+TYPED = f"[^{CONTROLS}{BREAKS}]*"
+"""What a field takes: a code that is pasted must not bring along what the terminal would obey."""
 
 
 def plain(text: str) -> Content:

@@ -10,7 +10,6 @@ from handling.guide.model import Card, Contact, Duty, Finding, Guide, Library, N
 from handling.guide.path_code import answer_check, code_head
 from handling.guide.values import ContactKind, Id, NodeId, SourceKind, Status, Trust
 from handling.report.words import (
-    STATUSES,
     URGENCIES,
     VERDICTS,
     checked_line,
@@ -18,6 +17,7 @@ from handling.report.words import (
     guide_notice,
     norwegian_date,
     number_of,
+    status_words,
     trust_line,
 )
 from handling.web import texts
@@ -268,7 +268,7 @@ def _guide(guide: Guide, numbers: _Numbers, today: date) -> GuidePart:
         code=code_head(guide),
         version=texts.VERSION.format(
             version=guide.version,
-            status=STATUSES[guide.status],
+            status=status_words(guide),
             owner=guide.owner,
             reviewed=norwegian_date(guide.reviewed),
             review_by=norwegian_date(guide.review_by),

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from handling.draw.cards import Chart, chart_of
 from handling.draw.naming import date_line
 from handling.draw.outline import render_outline
+from handling.guide.approval import content_of
 from handling.guide.model import Card, Duty, Finding, Guide, Library, Node, Outcome, Question
 from handling.guide.values import NodeId, Status
 from handling.report.result import Item, Section, contact_card, source_item, term_card
-from handling.report.words import STATUSES, cited, guide_label, guide_notice, norwegian_date, number_of
+from handling.report.words import cited, guide_label, guide_notice, norwegian_date, number_of, status_words
 from handling.web import texts
 from handling.web.document import word_of
 
@@ -68,6 +69,7 @@ class Decided(NamedTuple):
     title: str
     version: str
     status: str
+    content: str
     reviewed: str
     review_by: str
 
@@ -98,7 +100,7 @@ def handbook(library: Library, today: date) -> Handbook:
         terms=tuple(term_card(library, term) for term in library.terms.values()),
         duties=tuple(_duty(library, duty) for duty in library.duties.values()),
         sources=Section(texts.SOURCES, tuple(source_item(source) for source in library.sources.values())),
-        decided=tuple(_decided(guide) for guide in library.guides.values()),
+        decided=tuple(_decided(library, guide) for guide in library.guides.values()),
     )
 
 
@@ -178,9 +180,9 @@ def _card(library: Library, card: Card) -> Advice:
     return Advice(card.title, (*some, *lists, *_grounds(library, card)))
 
 
-def _decided(guide: Guide) -> Decided:
+def _decided(library: Library, guide: Guide) -> Decided:
     reviewed, review_by = norwegian_date(guide.reviewed), norwegian_date(guide.review_by)
-    return Decided(guide.title, guide.version, STATUSES[guide.status], reviewed, review_by)
+    return Decided(guide.title, guide.version, status_words(guide), content_of(library, guide), reviewed, review_by)
 
 
 def _duty(library: Library, duty: Duty) -> Section:

@@ -22,12 +22,12 @@ from handling.guide.trial import follow
 from handling.guide.values import Id
 from handling.guide.walk import Walk
 from handling.report import course
+from handling.report.emergency import emergency_numbers
 from handling.report.result import Item, Section, essentials
 from handling.report.route import route_items
 from handling.report.words import (
     URGENCIES,
     cited,
-    emergency_numbers,
     guide_label,
     guide_notice,
     norwegian_date,

@@ -204,8 +204,12 @@ IN_THIS_BOOK: Final = "I denne håndboka"
 PAGE_OF: Final = " av "
 APPROVAL: Final = "Godkjenning"
 APPROVAL_OF: Final = "Vedtaket gjelder disse veilederne:"
-DECIDED: Final = ("Veileder", "Versjon", "Status", "Gjennomgått", "Ny gjennomgang innen")
-APPROVED_CONTENT: Final = "Endres en tekst, et nummer eller en vei i veilederne, får innholdet en annen kontrollsum."
+DECIDED: Final = ("Veileder", "Versjon", "Status", "Innhold", "Gjennomgått", "Ny gjennomgang innen")
+APPROVED_CONTENT: Final = (
+    "Dette er kontrollsummen for hele håndboka. I tabellen står den for hver veileder. Endres en tekst eller en vei i "
+    "veilederen, får den en annen, og veilederen er utkast til den godkjennes på nytt. Et nytt telefonnummer endrer "
+    "bare kontrollsummen for hele håndboka."
+)
 FILLED_IN: Final = "Fylles ut for hånd"
 DECISION_LINES: Final = ("Vedtatt av", "Saksnummer", "Dato", "Sted")
 SIGNATURES: Final = 2

@@ -1,4 +1,4 @@
-"""H6: a guide that is overdue, or approved too early."""
+"""H6: a guide that is overdue, approved too early, or not approved at all."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -6,6 +6,7 @@ from datetime import date
 
 from handling.check.rule import Example, Rule
 from handling.check.suppress import H023
+from handling.guide.approval import has_lapsed
 from handling.guide.model import Guide
 from handling.guide.values import Status
 from handling.library.diagnostic import Diagnostic, Severity
@@ -40,7 +41,29 @@ H603 = Rule(
     Example(None, "Mappen kurs har en fil med linjen «guide: liten».", "Ingen fil i mappen kurs har linjen."),
 )
 
-RULES: tuple[Rule, ...] = (H601, H602, H603)
+H604 = Rule(
+    "H604",
+    Severity.WARNING,
+    "Veilederen sier at den er godkjent, men det står ikke av hvem",
+    "Den som stoler på en godkjent veileder, må vite hvem som godkjente den, og hva den sa da. Til da er den utkast.",
+    Example("veileder.yaml", "status: draft", "status: approved"),
+)
+H605 = Rule(
+    "H605",
+    Severity.ADVICE,
+    "Veilederen er endret etter at den ble godkjent",
+    "Den som godkjente veilederen, har ikke sett det som er endret. Derfor er den utkast til den godkjennes på nytt.",
+    Example(
+        "veileder.yaml",
+        "status: draft",
+        'status: approved\napproved: "2026-11-22"\napproved_by: Utvalget\napproved_content: "0123456789ab"',
+    ),
+)
+
+RULES: tuple[Rule, ...] = (H601, H602, H603, H604, H605)
+
+
+_NO_HINDRANCE = (H601.code, H604.code, H023.code)
 
 
 def check_status(loaded: Loaded, today: date) -> Iterator[Diagnostic]:
@@ -57,6 +80,8 @@ def check_status(loaded: Loaded, today: date) -> Iterator[Diagnostic]:
                 f"«{guide.title}» skulle vært gjennomgått innen {guide.review_by}",
                 f"Be {guide.owner} gå gjennom den, og skriv nye datoer ved «reviewed» og «review_by».",
             )
+        if _says_approved(document) and guide.status is not Status.APPROVED:
+            yield _lapsed(document, guide)
         if all_known and guide.guide not in tried:
             yield H603.at(
                 document,
@@ -69,15 +94,15 @@ def check_status(loaded: Loaded, today: date) -> Iterator[Diagnostic]:
 def check_approval(loaded: Loaded, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Find approved guides among those that other rules warn about; runs last.
 
-    That a guide is overdue does not count, for it was not so on the day it was approved; nor does a comment that
-    silences nothing, for it may be the one that silences this.
+    That a guide is overdue does not count, for it was not so on the day it was approved; nor that its approval is not
+    written down; nor a comment that silences nothing, for it may be the one that silences this.
     """
     if loaded.library is None:
         return
-    others = (one for one in found if one.severity is Severity.WARNING and one.code not in (H601.code, H023.code))
+    others = (one for one in found if one.severity is Severity.WARNING and one.code not in _NO_HINDRANCE)
     warnings = Counter(one.file for one in others)
-    for document, guide in _guides(loaded):
-        if guide.status is Status.APPROVED and (count := warnings[document.name]):
+    for document in loaded.of_kind("guide"):
+        if _says_approved(document) and (count := warnings[document.name]):
             yield H602.at(
                 document,
                 document.span_of_value(("status",)),
@@ -85,6 +110,29 @@ def check_approval(loaded: Loaded, found: Iterable[Diagnostic]) -> Iterator[Diag
                 "Rett det som advarslene gjelder.",
                 "Skriv «status: draft» til det er rettet.",
             )
+
+
+def _says_approved(document: Document) -> bool:
+    """Tell whether the file itself says so; a guide that was changed since is a draft."""
+    return any(status.value == Status.APPROVED for status in scalars_in(document.tree_at("status")))
+
+
+def _lapsed(document: Document, guide: Guide) -> Diagnostic:
+    approve = f"handling approve {guide.guide}"
+    if not has_lapsed(guide):
+        return H604.at(
+            document,
+            document.span_of_value(("status",)),
+            "veilederen sier at den er godkjent, men ikke av hvem og når",
+            f"Kjør «{approve}» når den er godkjent. Den skriver det som mangler.",
+            "Skriv «status: draft» til den er godkjent.",
+        )
+    return H605.at(
+        document,
+        document.span_of_value(("status",)),
+        f"veilederen er endret etter at den ble godkjent {guide.approved}, og er utkast nå",
+        f"Kjør «{approve}» når det som er endret, er godkjent.",
+    )
 
 
 def _guides(loaded: Loaded) -> Iterator[tuple[Document, Guide]]:

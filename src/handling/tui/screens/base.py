@@ -7,12 +7,12 @@ from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from handling.guide.model import Guide
 from handling.guide.walk import Walk
 from handling.tui import texts
 from handling.tui.widgets.choices import ChoiceList
+from handling.tui.widgets.keys import Keys
 from handling.tui.widgets.top import TopBar
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class HandlingScreen(StackedScreen):
         """The top, what the screen is for, and the footer."""
         yield TopBar()
         yield from self.compose_body()
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys()
 
     def compose_body(self) -> ComposeResult:
         """What the screen is for."""

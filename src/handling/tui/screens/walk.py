@@ -314,7 +314,9 @@ class WalkScreen(HandlingScreen):
         if not has_room_for(self._needs.above, room) and not is_wide:
             self._show_definition(has_question=True)
             shares = share_with_question(room, self._needs)
-        self.set_class(shares.is_tight, "-tight")
+        # Not on the screen, all of whose widgets would have to be styled anew, those of the footer too.
+        for name in ("#main", "#trail"):
+            self.query_one(name).set_class(shares.is_tight, "-tight")
         self.query_one("#answers").styles.height = shares.answers
         self.query_one("#help-box").styles.height = shares.definition
         self._show_status(width)

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 from textual.widgets import OptionList
@@ -17,6 +18,10 @@ class Choice:
     id: str
     text: str
     hint: str = ""
+
+
+NUMBER_WIDTH = 3
+"""The room for a number and the mark before it."""
 
 
 class ChoiceList(OptionList):
@@ -72,14 +77,28 @@ class ChoiceList(OptionList):
         return Group(row, Text()) if self._is_spaced else row
 
 
-def _row(position: int, choice: Choice, *, is_marked: bool = False) -> Table:
-    row = Table.grid(padding=(0, 1), expand=True)
-    row.add_column(width=3, justify="right")
-    row.add_column(ratio=3, overflow="fold")
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A number and a text with a hanging indent, as a grid of the two would draw them, in a fifth of the time."""
+
+    number: str
+    text: Text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The lines of the text, the first of them behind the number."""
+        lines = self.text.wrap(console, max(1, options.max_width - NUMBER_WIDTH - 1), overflow="fold")
+        for number, line in zip(chain([self.number], repeat("")), lines or [Text()], strict=False):
+            yield Text.assemble((f"{number:>{NUMBER_WIDTH}}", "bold"), " ", line)
+
+
+def _row(position: int, choice: Choice, *, is_marked: bool = False) -> RenderableType:
     number = str(position + 1) if position < 9 else "·"
-    cells = [Text(f"› {number}" if is_marked else number, style="bold"), Text(choice.text)]
-    if choice.hint:
-        row.add_column(ratio=2, overflow="fold")
-        cells.append(Text(choice.hint))
-    row.add_row(*cells)
+    shown = f"› {number}" if is_marked else number
+    if not choice.hint:
+        return _Plain(shown, Text(choice.text))
+    row = Table.grid(padding=(0, 1), expand=True)
+    row.add_column(width=NUMBER_WIDTH, justify="right")
+    row.add_column(ratio=3, overflow="fold")
+    row.add_column(ratio=2, overflow="fold")
+    row.add_row(Text(shown, style="bold"), Text(choice.text), Text(choice.hint))
     return row

@@ -5,7 +5,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from handling.guide.emergency import EMERGENCY_NUMBERS
-from handling.report.words import EMERGENCY_QUESTION, emergency_numbers
+from handling.report.emergency import EMERGENCY_QUESTION, emergency_numbers
 from handling.tui.texts import ACUTE_KEYS
 
 
