@@ -74,6 +74,8 @@ def _the_line(terminal: Terminal, kind: str) -> str:
     assert terminal.exit_code() == 1
     assert terminal.is_as_before
     said = " ".join(terminal.left_behind.split())
+    # A round tells also then how far it has come.
+    said = said.removesuffix(" 0 endret, 1 igjen. Fortsett når du vil.")
     assert said.startswith("handling stoppet på grunn av en feil i programmet (")
     assert kind in said
     assert said.endswith("). Ved akutt fare: ring 112.")
