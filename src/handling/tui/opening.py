@@ -32,19 +32,19 @@ def first_picture() -> Iterator[None]:
         return
     before = termios.tcgetattr(keys)
     silent = [*before[:3], before[3] & ~(termios.ECHO | termios.ICANON), *before[4:]]
-    # Keys are not shown and wait for no Enter, as in the app; Ctrl+C still ends the program.
-    termios.tcsetattr(keys, termios.TCSANOW, silent)
-    try:
-        screen.write(_ENTER + picture(os.get_terminal_size(screen.fileno()).columns))
-        screen.flush()
-        with ended_by(lambda number, _: sys.exit(exit_code(number))):
+    with ended_by(lambda number, _: sys.exit(exit_code(number))):
+        try:
+            # Keys are not shown and wait for no Enter, as in the app; Ctrl+C still ends the program.
+            termios.tcsetattr(keys, termios.TCSANOW, silent)
+            screen.write(_ENTER + picture(os.get_terminal_size(screen.fileno()).columns))
+            screen.flush()
             yield
-    except BaseException:
-        screen.write(_LEAVE)
-        screen.flush()
-        raise
-    finally:
-        termios.tcsetattr(keys, termios.TCSANOW, before)
+        except BaseException:
+            screen.write(_LEAVE)
+            screen.flush()
+            raise
+        finally:
+            termios.tcsetattr(keys, termios.TCSANOW, before)
 
 
 def picture(width: int) -> str:

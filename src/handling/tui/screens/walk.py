@@ -310,8 +310,9 @@ class WalkScreen(HandlingScreen):
         room = (self._room - peek_rows) // (2 if self.has_class("-why") and not is_wide else 1)
         if not self.query_one("#question").display:
             self._show_definition(has_question=False)
-        shares = share_rows(room, self._needs)
-        if not has_room_for(self._needs.above, room) and not is_wide:
+        needs = self._needs
+        shares = share_rows(room, needs)
+        if not is_wide and not has_room_for(needs.above, room):
             self._show_definition(has_question=True)
             shares = share_with_question(room, self._needs)
         # Not on the screen, all of whose widgets would have to be styled anew, those of the footer too.
