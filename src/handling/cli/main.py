@@ -5,7 +5,6 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
@@ -26,8 +25,9 @@ from handling.cli.run import open_app, open_checked, run_command, walk_options
 from handling.cli.schema import schema_command
 from handling.cli.sources import sources_command
 from handling.cli.test import test_command
-from handling.report.failures import reason
+from handling.report.failures import crash, reason
 
+EXIT_PROBLEMS = 1
 EXIT_USAGE = 2
 EXIT_INTERRUPTED = 130
 
@@ -96,13 +96,11 @@ handling.add_command(revision_command)
 
 
 def main() -> None:
-    """Run the command line; UTF-8 whatever the locale, and every user mistake in one line."""
+    """Run the command line; UTF-8 whatever the locale, and every mistake and fault in one line."""
     # Next to nothing becomes garbage while a command runs, and to look for it among all that was read takes a tenth of
     # the time. The app, which stays, has it done again.
     gc.disable()
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError, OSError):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # not on every stream
+    _prepare_streams()
     if os.name == "nt":
         # Windows would look for git in the folder that one stands in first, and that may be a stranger's.
         os.environ["NODEFAULTCURRENTDIRECTORYINEXEPATH"] = "1"
@@ -114,16 +112,36 @@ def main() -> None:
     except click.ClickException as problem:
         said = explain(problem)
         stop = "" if said.endswith("?") else "."
-        _complain(f"{said}{stop} Se «handling --help».")
+        _complain(f"handling: {said}{stop} Se «handling --help».")
+        sys.exit(EXIT_USAGE)
     except BrokenPipeError:
-        # The reader has gone, as in `| head`; Python would complain again while closing the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader has gone, as in `| head`.
+        _drop_output()
         sys.exit(0)
     except OSError as problem:
-        # A folder that may not be looked into, a name that is too long: nothing that a program can do wrong.
-        _complain(f"kan ikke lese {problem.filename or 'filen'}: {reason(problem)}.")
+        # A folder that may not be looked into, a name that is too long, a full disk: nothing that a program does wrong.
+        _drop_output()
+        what = f"lese {problem.filename}" if problem.filename else "lese eller skrive"
+        _complain(f"handling: kan ikke {what}: {reason(problem)}.")
+        sys.exit(EXIT_USAGE)
+    except Exception as fault:  # noqa: BLE001  # Python would print the values that the program stumbled on
+        _complain(crash(fault))
+        sys.exit(EXIT_PROBLEMS)
     # Click gives the code of an Exit that a command raised, and otherwise what the command returned, which is nothing.
     sys.exit(code or 0)
+
+
+def _prepare_streams() -> None:
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by whoever started the program
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  # open to the end
+        with contextlib.suppress(AttributeError, OSError):  # not on every stream
+            getattr(sys, name).reconfigure(encoding="utf-8", errors="replace")
+
+
+def _drop_output() -> None:
+    """Let what is left of the output go nowhere; Python would complain again while closing the stream."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _version(settings: Settings) -> str:
@@ -137,9 +155,9 @@ def _version(settings: Settings) -> str:
     return f"handling {__version__} · {visible(content)}"
 
 
-def _complain(said: str) -> NoReturn:
-    """Say what is wrong in one line, whatever the user or a file name had in it, and end."""
+def _complain(said: str) -> None:
+    """Say what is wrong in one line, whatever a file name had in it, where there is anywhere to say it."""
     from handling.report.diagnostics import visible
 
-    click.echo(f"handling: {visible(said)}", err=True)
-    sys.exit(EXIT_USAGE)
+    with contextlib.suppress(OSError):
+        click.echo(visible(said), err=True)

@@ -103,10 +103,8 @@ ROUND_CTRL_C: Final = "Q slutter for i dag."
 COPIED: Final = "Notatet er kopiert."
 MAYBE_COPIED: Final = "Notatet er sendt til terminalen. Prøv å lime inn. Går det ikke, lagre med S."
 SAVED: Final = "Notatet er lagret: {path}"
+NO_HOME: Final = "Kunne ikke lagre: fant ikke hjemmemappen din."
 NOT_SAVED: Final = "Kunne ikke lagre i {folder}: {reason}"
-CRASHED: Final = (
-    "handling stoppet på grunn av en feil i programmet ({kind}). Ved akutt fare: ring 112. Ingenting er lagret."
-)
 CTRL_C: Final = "F10 forlater appen med en gang."
 
 SPACE: Final = "Mellomrom"
