@@ -57,6 +57,10 @@ APART = {
 
 NOT_OURS = {
     "pip": "installs from a registry",
+    "pipx": "installs from a registry",
+    "python": "installs from a wheelhouse, as scripts/release.py does each time",
+    "sha256sum": "looks at what a release has made",
+    "uv": "installs from a registry",
     "voksne@2026-1:nei-ja-vet_ikke.3f9a": "is no command, but what a path code looks like",
 }
 """What begins a line for the shell and is not started here, with the reason."""

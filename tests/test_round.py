@@ -93,6 +93,19 @@ def test_a_number_that_cannot_be_one_is_refused(phone: str, is_right: bool):
     assert (fault_in("phone", phone) == "") is is_right
 
 
+@pytest.mark.parametrize(
+    ("hours", "is_right"),
+    [
+        ("Mandag–fredag 8\N{NO-BREAK SPACE}–15, ikke påske", True),
+        ("Mandag\x1b[A", False),
+        ("\x00", False),
+        ("\N{REPLACEMENT CHARACTER}pent", False),
+    ],
+)
+def test_what_no_keyboard_meant_never_comes_into_a_file(hours: str, is_right: bool):
+    assert (fault_in("hours", hours) == "") is is_right
+
+
 @pytest.mark.parametrize("answer", [Answer.CONFIRMED, Answer.NUMBER, Answer.HOURS, Answer.GONE, Answer.LATER])
 def test_whatever_is_answered_the_library_stays_sound_and_only_that_entry_changes(folder: Path, answer: Answer):
     told = {"phone": "35 54 70 00", "source": "Tjenesten selv"} if answer is Answer.NUMBER else {}

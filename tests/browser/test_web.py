@@ -23,6 +23,7 @@ from handling.web.page import render_document, render_html
 from handling.web.texts import FOR_SCRIPT
 from tests.browser.conftest import open_file
 from tests.conftest import TODAY
+from tests.hard.large import COUNT, large_library
 from tests.web.hostile import hostile_library
 from tests.web.walks import Taken, case_walks, in_sections, positions, random_walks, squeezed
 
@@ -296,6 +297,20 @@ def test_no_screen_scrolls_sideways(web: Page, width: int):
             web.evaluate("(size) => { document.documentElement.style.fontSize = size; }", size)
             inside, room = web.evaluate("[document.documentElement.scrollWidth, innerWidth]")
             assert inside <= max(room, 320), (name, size)
+
+
+def test_no_text_is_too_long_for_a_narrow_screen(page: Page, tmp_path: Path):
+    file = tmp_path / "lang.html"
+    file.write_text(render_html(large_library(), TODAY), encoding="utf-8")
+    page.set_viewport_size({"width": 320, "height": 800})
+    open_file(page, file)
+    page.keyboard.press("1")
+    last = page.get_by_role("button", name=f"Svar {COUNT} kort")
+    last.wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    last.press("Enter")
+    page.get_by_text("Følg opp").first.wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_what_is_pressed_is_large_enough(web: Page):

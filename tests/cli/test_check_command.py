@@ -204,6 +204,7 @@ def test_watch_goes_on_where_a_file_is_away_for_a_moment(little: Path, capsys: p
     assert capsys.readouterr().out == "kan ikke lese veileder.yaml\n"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl+C to all that share a console")
 @pytest.mark.usefixtures("broken")
 def test_ctrl_c_ends_watching_with_130():
     with subprocess.Popen(

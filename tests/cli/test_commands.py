@@ -140,6 +140,7 @@ def test_norwegian_letters_survive_every_locale(environment: dict[str, str]):
     assert "DU MÅ" in done.stdout
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the shell of Windows has no yes and no head")
 def test_a_reader_that_has_gone_is_no_error():
     done = subprocess.run(
         f"yes 1 | {sys.executable} -m handling run voksne --plain | head -1",
@@ -163,7 +164,9 @@ def test_another_library_is_chosen_by_the_environment(little: Path):
     assert "barnehageloven § 46" in done.stdout
 
 
-@pytest.mark.parametrize("arguments", [("check", str(FLOWS)), ("run", "voksne", "--plain"), ("--help",)])
+@pytest.mark.parametrize(
+    "arguments", [("check", str(FLOWS)), ("run", "voksne", "--plain"), ("--help",), ("--version",)]
+)
 def test_commands_without_a_screen_import_no_textual(arguments: tuple[str, ...]):
     code = (
         "import sys\nfrom handling.cli.main import main\n"

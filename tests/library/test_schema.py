@@ -1,6 +1,7 @@
 """The schema says what the decoder says, about every file that either has been shown."""
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from copy import deepcopy
@@ -231,6 +232,7 @@ def test_the_help_shows_its_examples_line_by_line():
     assert "  Eksempler:\n    handling schema\n    handling schema -o flows/.schema.json\n" in result.output
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
 def test_the_command_writes_the_schema_whole_and_keeps_permissions(tmp_path: Path):
     file = tmp_path / "skjema.json"
     file.write_text("gammelt", encoding="utf-8")

@@ -1,5 +1,6 @@
 """A file is written whole or not at all: the process is killed at every single step."""
 
+import errno
 import os
 import signal
 import stat
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from handling.library.write import write_whole
+from handling.library.write import write_new, write_whole
 
 OLD, NEW = b"gammelt\n" * 2000, b"nytt\n" * 3000
 MOST_STEPS = 2000
@@ -35,18 +36,31 @@ def killed_at(step: int, act: Callable[[], None]) -> bool:
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
-@pytest.mark.parametrize("before", [OLD, None], ids=["an old file", "no file"])
-def test_a_power_cut_at_any_step_leaves_the_old_file_or_the_new_one(tmp_path: Path, before: bytes | None):
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no fork")
+@pytest.mark.parametrize(
+    ("write", "before"),
+    [
+        pytest.param(write_whole, OLD, id="an old file"),
+        pytest.param(write_whole, None, id="no file"),
+        pytest.param(write_new, None, id="a new file"),
+    ],
+)
+def test_a_power_cut_at_any_step_leaves_the_old_file_or_the_new_one(
+    tmp_path: Path, write: Callable[[Path, bytes], None], before: bytes | None
+):
     file = tmp_path / "kontakter.yaml"
     seen = set()
     for step in range(1, MOST_STEPS):
         file.unlink(missing_ok=True)
         if before is not None:
             file.write_bytes(before)
-        was_killed = killed_at(step, lambda: write_whole(file, NEW))
+        was_killed = killed_at(step, lambda: write(file, NEW))
         left = file.read_bytes() if file.exists() else None
         assert left in (before, NEW), step
         seen.add(left)
+        for written in tmp_path.iterdir():
+            is_private = stat.S_IMODE(written.stat().st_mode) == 0o600
+            assert is_private or write is write_whole, "what is new is private at every moment"
         if not was_killed:
             break
     assert not was_killed
@@ -54,6 +68,35 @@ def test_a_power_cut_at_any_step_leaves_the_old_file_or_the_new_one(tmp_path: Pa
     assert seen == {before, NEW}
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
+@pytest.mark.parametrize("has_links", [True, False], ids=["links", "no links"])
+@pytest.mark.parametrize("mask", [0o000, 0o022], ids=oct)
+def test_a_file_that_must_be_new_is_private_and_replaces_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_links: bool, mask: int
+):
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    if not has_links:
+        monkeypatch.setattr(os, "link", refuse)
+    file = tmp_path / "notat.txt"
+    before = os.umask(mask)
+    try:
+        write_new(file, NEW)
+        for there in (file, tmp_path / "brutt lenke"):
+            if there != file:
+                there.symlink_to(tmp_path / "borte")
+            with pytest.raises(FileExistsError):
+                write_new(there, OLD)
+    finally:
+        os.umask(before)
+
+    assert file.read_bytes() == NEW
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["brutt lenke", "notat.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
 def test_permissions_and_links_stay(tmp_path: Path):
     file, link = tmp_path / "fil.yaml", tmp_path / "lenke.yaml"
     file.write_bytes(OLD)

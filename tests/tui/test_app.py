@@ -311,6 +311,7 @@ async def test_an_overdue_guide_has_a_banner_with_its_owner(small: Checked):
 async def test_copied_is_said_only_when_it_is_so(small: Checked, monkeypatch: pytest.MonkeyPatch):
     copied: list[str] = []
     monkeypatch.setattr(pyperclip, "copy", copied.append)
+    monkeypatch.setattr(pyperclip, "paste", lambda: copied[-1])
     app = app_on(small)
     async with app.run_test(size=(80, 30), notifications=True) as pilot:
         await pilot.press("2", "c")

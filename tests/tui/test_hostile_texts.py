@@ -3,11 +3,14 @@
 from datetime import date
 
 import pytest
+from textual.events import Paste
+from textual.widgets import Input
 
 from handling.check.run import Checked, check
 from handling.guide.model import Library
 from handling.guide.opening import Course
 from handling.tui.app import HandlingApp
+from handling.tui.screens.course.code import CodeScreen
 from tests.conftest import LITTLE
 from tests.tui.screen import screen_text
 
@@ -129,3 +132,16 @@ async def test_every_screen_of_a_course_shows_it_as_it_stands(text: str):
             if len(text) > 1 and text.isascii():
                 assert beginning in screen_text(app), (keys, screen_text(app))
         assert not app.has_left
+
+
+async def test_a_field_takes_nothing_that_the_terminal_would_obey():
+    app = HandlingApp(check(LITTLE), today=date(2026, 11, 22))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(CodeScreen())
+        await pilot.pause()
+        field = app.screen.query_one(Input)
+        for pasted in ("liten@\x1b]0;x\x07", "liten@\x9b2J", "liten@\u202e", "liten@2026-1:ja.0000"):
+            field.post_message(Paste(pasted))
+            await pilot.pause()
+
+        assert field.value == "liten@2026-1:ja.0000"

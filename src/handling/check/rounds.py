@@ -10,6 +10,7 @@ from handling.guide.model import Library
 from handling.guide.round import ORDERS, Answer, Register, entries_due, values_of
 from handling.guide.values import Id
 from handling.library.amend import Amended, amend
+from handling.library.edit import NotEditableError
 
 
 class BrokenLibraryError(Exception):
@@ -48,7 +49,12 @@ class Round:
             self.postponed.add(key)
             return None
         values = values_of(answer, told, self.today, remark)
-        amended = amend(self.folder, self.register, key, values, ORDERS[self.register])
+        try:
+            amended = amend(self.folder, self.register, key, values, ORDERS[self.register])
+        except NotEditableError:
+            # Files that were broken or taken away meanwhile are another matter than a form that is not edited.
+            self.library = self._read()
+            raise
         self.library = self._read()
         self.done += bool(amended.changes)
         if answer in (Answer.GONE, Answer.CHANGED):

@@ -135,6 +135,7 @@ def _findings(folder: Path, files: Sequence[Path], selection: "Selection") -> "F
 def _fix(chosen: Chosen) -> None:
     """Mend what can be mended, and say on stderr where."""
     from handling.check.fix import fix_folder
+    from handling.report.diagnostics import visible
 
     for folder in chosen:
         try:
@@ -143,7 +144,7 @@ def _fix(chosen: Chosen) -> None:
             raise UserMistake(f"kan ikke rette {error.filename or folder}: {reason(error)}") from error
         for one in fixed:
             times = "ett sted" if one.changes == 1 else f"{one.changes} steder"
-            click.echo(f"{one.file}: rettet {times}.", err=True)
+            click.echo(f"{visible(one.file)}: rettet {times}.", err=True)
 
 
 def _render(found: "Sequence[Findings]", output: str) -> str:

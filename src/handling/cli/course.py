@@ -118,6 +118,7 @@ def _walk_plain(library: "Library", guide: str, workplace: str | None) -> "Walk 
 
 def _give(library: "Library", walk: "Walk", file: Path | None, workplace: str | None) -> None:
     from handling.report.case_draft import draft_walk
+    from handling.report.diagnostics import visible
 
     text = draft_walk(library, walk, file.stem if file else "", workplace)
     if file is None:
@@ -128,4 +129,4 @@ def _give(library: "Library", walk: "Walk", file: Path | None, workplace: str | 
     except UserMistake as mistake:
         click.echo(text, nl=False)
         raise UserMistake(f"{mistake.message}. Utkastet er skrevet ut i stedet") from mistake
-    click.echo(f"{file} er skrevet. Skriv fortellingen, og kjør «handling check».", err=True)
+    click.echo(f"{visible(str(file))} er skrevet. Skriv fortellingen, og kjør «handling check».", err=True)

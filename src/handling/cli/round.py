@@ -7,6 +7,9 @@ import click
 from handling.cli.context import Settings, library_of, study
 from handling.cli.run import is_screen
 
+STOPPED_BY_SIGNAL = 128
+"""Exit codes above it are of signals, after which there may be no terminal to say anything on."""
+
 
 def go_round(settings: Settings, register: str, *, is_plain: bool) -> None:
     """Go through a register of the user's own library; raises UserMistake where that cannot be written."""
@@ -25,7 +28,7 @@ def go_round(settings: Settings, register: str, *, is_plain: bool) -> None:
     from handling.tui.round import RoundApp
 
     app = RoundApp(taken)
-    app.run()
-    if app.return_code:
-        sys.exit(app.return_code)
-    click.echo(app.said_at_the_end)
+    code = app.run_to_the_end()
+    if code < STOPPED_BY_SIGNAL:
+        click.echo(app.said_at_the_end)
+    sys.exit(code)

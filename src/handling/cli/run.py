@@ -114,8 +114,9 @@ def app_on(checked: "Checked", opened: "Opened | None", workplace: str | None) -
 
 
 def is_screen() -> bool:
-    """Tell whether a full-screen app can be drawn and answered."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    """Tell whether a full-screen app can be drawn, which Textual does where errors go, and answered."""
+    is_terminal = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+    return is_terminal and os.environ.get("TERM") != "dumb"
 
 
 def _walk_of(library: "Library", code: str) -> "Walk":

@@ -151,6 +151,7 @@ def _draft(library: "Library", chosen: str, file: Path | None) -> None:
     """Write a case for the route that takes the most answers no case takes."""
     from handling.guide.coverage import cover, routes_by_worth
     from handling.report.case_draft import draft_case, free_name
+    from handling.report.diagnostics import visible
 
     if chosen:
         refuse_unknown("veilederen", chosen, library.guides)
@@ -171,4 +172,4 @@ def _draft(library: "Library", chosen: str, file: Path | None) -> None:
     if file.name and file.exists():
         raise UserMistake(f"{file} finnes fra før. Velg et annet navn")
     write_whole(file, text)
-    click.echo(f"{file} er skrevet. Fyll inn det som mangler, og kjør «handling check».", err=True)
+    click.echo(f"{visible(str(file))} er skrevet. Fyll inn det som mangler, og kjør «handling check».", err=True)

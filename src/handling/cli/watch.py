@@ -8,6 +8,8 @@ from typing import NoReturn
 
 import click
 
+from handling.report.diagnostics import visible
+
 INTERVAL = 0.3
 
 Stamps = Mapping[Path, tuple[int, int]]
@@ -34,7 +36,7 @@ def _show_from_the_top(show: Callable[[], str]) -> None:
     try:
         text = show()
     except click.ClickException as problem:  # a file that is just being saved may be away for a moment
-        text = problem.message
+        text = visible(problem.message)
     if os.environ.get("TERM") != "dumb":
         click.clear()
     click.echo(text)

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from handling.library.diagnostic import WHOLE_FILE, Diagnostic, Severity, Span
-from handling.library.scalar_slips import HARD_SPACES, INVISIBLE
+from handling.library.scalar_slips import BREAKS, CONTROLS, HARD_SPACES, INVISIBLE
 from handling.library.tree import MOST_FAULTS, Branch, Fault, Row, Scalar, Tree, read_tree
 
 MAX_BYTES = 1024 * 1024
@@ -22,10 +22,9 @@ BYTE_ORDER_MARK = "\ufeff"
 _INDENT_TAB = re.compile(r" *(?:- *)*(?P<odd>\t[ \t]*)")
 _TAB_AFTER_KEY = re.compile(r" *(?:- +)*[\w-]+:(?P<odd> *\t[ \t]*)")
 _HARD_INDENT = re.compile(f" *(?P<odd>[{HARD_SPACES}{INVISIBLE}][ {HARD_SPACES}{INVISIBLE}]*)")
-_ODD_BREAK = re.compile("(?P<odd>[\u0085\u2028\u2029])")
-_BIDI = "\u202a-\u202e\u2066-\u2069"
+_ODD_BREAK = re.compile(f"(?P<odd>[{BREAKS}])")
 _SUSPECT = re.compile(r"[^\n\x20-\x7e\xa1-\xac\xae-\xff–]")
-_CONTROL = re.compile(rf"(?P<odd>[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[{_BIDI}])")
+_CONTROL = re.compile(f"(?P<odd>[{CONTROLS}])")
 
 
 @dataclass(frozen=True)

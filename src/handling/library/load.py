@@ -13,7 +13,7 @@ from handling.guide.values import Id
 from handling.library.decode import decode
 from handling.library.diagnostic import WHOLE_FILE, Diagnostic, nearest
 from handling.library.document import KINDS, Document, read_document
-from handling.library.tree import Branch
+from handling.library.tree import Branch, Fault
 
 
 class ContactsFile(Model):
@@ -111,8 +111,18 @@ def is_packaged(folder: Path) -> bool:
 
 def flow_files(folder: Path) -> list[Path]:
     """The files of a library: YAML files in the folder itself and in its `kurs` folder, by name."""
+    return [path for path in _candidates(folder) if not _leads_out(folder, path)]
+
+
+def _candidates(folder: Path) -> list[Path]:
+    """The files of a library, and those that a link makes look like one."""
     found = [path for place in (folder, folder / CASE_FOLDER) for path in place.glob("*.y*ml")]
     return sorted(path for path in found if path.suffix in (".yaml", ".yml") and path.is_file())
+
+
+def _leads_out(folder: Path, path: Path) -> bool:
+    """Tell whether a file lies outside of its library once links have been followed; the library may be one itself."""
+    return not path.resolve().is_relative_to(folder.resolve())
 
 
 def is_case_file(name: str) -> bool:
@@ -124,8 +134,8 @@ def load(folder: Path, skipped: Collection[str] = ()) -> Loaded:
     """Read a flow folder, but not the skipped files; raises OSError where folder or file cannot be opened."""
     if not folder.is_dir():
         raise NotADirectoryError(folder)
-    named = ((path, _shown_name(path)) for path in flow_files(folder))
-    documents = tuple(read_document(path, name) for path, name in named if name not in skipped)
+    named = ((path, _shown_name(path)) for path in _candidates(folder))
+    documents = tuple(_read(folder, path, name) for path, name in named if name not in skipped)
     problems = [problem for document in documents for problem in document.diagnostics]
     parts: dict[str, list[tuple[Document, Model]]] = {kind: [] for kind in KINDS}
     for document in documents:
@@ -145,10 +155,18 @@ def load(folder: Path, skipped: Collection[str] = ()) -> Loaded:
     return Loaded(folder, documents, library, tuple(problems), _own_words(folder))
 
 
+def _read(folder: Path, path: Path, name: str) -> Document:
+    """Read a file of a library; a link out of it is not followed, since nobody meant to show what is there."""
+    if not _leads_out(folder, path):
+        return read_document(path, name)
+    fix = "Legg selve filen i mappen, eller slett lenken."
+    return Document(name, (), None, (Fault("H022", WHOLE_FILE, "filen er en lenke ut av mappen", (fix,)),))
+
+
 def _own_words(folder: Path) -> frozenset[str]:
     """The words of `ord.txt`, one on each line; a library need not have any."""
     path = folder / "ord.txt"
-    if not path.is_file():
+    if not path.is_file() or _leads_out(folder, path):
         return frozenset()
     lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
     return frozenset(word.casefold() for line in lines if (word := line.strip()) and not word.startswith("#"))
@@ -157,7 +175,7 @@ def _own_words(folder: Path) -> frozenset[str]:
 def _shown_name(path: Path) -> str:
     """The path as a user would write it from where they stand."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        return (path.parent.resolve() / path.name).relative_to(Path.cwd()).as_posix()
     except ValueError:
         return path.as_posix()
 

@@ -14,6 +14,19 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 HARD_SPACES = "\u00a0\u2007\u202f"
 """Spaces that do not break a line and that YAML takes for letters."""
 
+CONTROLS = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # C0 and C1: what a terminal obeys, ESC and CSI first of all
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # which way a line is read
+    "\u180e\u2061-\u2064\u206a-\u206f\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff"  # tags and the like, in which whole sentences can be hidden
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # no characters at all
+)
+"""Characters that a terminal obeys or that hide what a text says, as they stand between brackets in a pattern."""
+
+BREAKS = "\u0085\u2028\u2029"
+"""Characters that end a line for a machine, and not for the author."""
+
+_CODED = re.compile(rf"[{CONTROLS}{BREAKS}\r]")
 _SWALLOWED = re.compile(r" ?(?P<text>#\S.*)| (?P<spaced># .*)")
 _FURTHEST = 200  # no author indents so far, and to look at each text in a long line would take for ever
 _DROP_INVISIBLE = {ord(char): None for char in INVISIBLE}
@@ -41,6 +54,15 @@ def swallowed_text(lines: Sequence[str], span: Span) -> Slip | None:
         "teksten begynner med «#» og blir ikke lest",
         (f'Sett hele teksten i anførselstegn: {key} "{text}"',),
     )
+
+
+def coded_control(value: str, span: Span) -> Slip | None:
+    """A control character that stands in the file as a code, so that none of its lines has it."""
+    found = _CODED.search(value)
+    if found is None:
+        return None
+    fix = "Slett koden. Den begynner med omvendt skråstrek («\\»)."
+    return Slip(span, f"teksten inneholder styretegnet U+{ord(found[0]):04X}, skrevet som en kode", (fix,))
 
 
 def empty_block(lines: Sequence[str], span: Span) -> Slip:

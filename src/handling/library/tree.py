@@ -16,7 +16,7 @@ import yaml
 from handling.guide.values import ID_FORM
 from handling.library.diagnostic import Span
 from handling.library.lines import LONGEST_QUOTED_BACK
-from handling.library.scalar_slips import clean_id, empty_block, glued_dash, hidden_in_id, swallowed_text
+from handling.library.scalar_slips import clean_id, coded_control, empty_block, glued_dash, hidden_in_id, swallowed_text
 from handling.library.slips import Slip, colon_slip, start_slip
 from handling.library.yaml_errors import explain_syntax_error
 
@@ -199,7 +199,8 @@ class _Builder:
         if event.anchor or event.tag:
             self._refuse_marks(event)
         value, span, plain = event.value, span_of(event), not event.style
-        if not value or (plain and (value[0] == "-" or not value.isascii())):
+        # Only between double quotation marks can a character be written as a code.
+        if not value or event.style == '"' or (plain and (value[0] == "-" or not value.isascii())):
             value, span = self._look_closer(event, span)
         self._place(Scalar(value, span, plain))
         return True
@@ -214,6 +215,8 @@ class _Builder:
             slip = glued_dash(self._lines, span)
         elif plain and (slip := hidden_in_id(value, span)):
             code, value = "H014", clean_id(value)
+        elif event.style == '"' and (slip := coded_control(value, span)):
+            code = "H014"
         if slip:
             self.blame(code, slip)
             span = span if value else slip.span

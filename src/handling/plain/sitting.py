@@ -27,6 +27,7 @@ from handling.plain.page import (
     words_page,
     wrapped,
 )
+from handling.report.diagnostics import harmless
 from handling.report.note import decision_note
 from handling.report.words import guide_label, guide_notice
 
@@ -79,8 +80,8 @@ class Sitting:
         return line.strip()
 
     def say(self, *lines: str) -> None:
-        """Write some lines."""
-        self.target.write("".join(f"{line}\n" for line in lines))
+        """Write some lines; what was typed and is said back can command the terminal as little as the files can."""
+        self.target.write(harmless("".join(f"{line}\n" for line in lines)))
         self.target.flush()
 
     def got_on(self) -> None:

@@ -1,5 +1,6 @@
 """Diagnostics as text: the place, what is wrong, the author's own line with a caret, and how to mend it."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -7,10 +8,12 @@ import click
 
 from handling.library.diagnostic import Diagnostic, Severity, Span
 from handling.library.document import Document
+from handling.library.scalar_slips import BREAKS, CONTROLS
 
 CONTEXT_LINES = 2
 WIDEST_EXCERPT = 200
 
+_OBEYED = re.compile(f"[{CONTROLS}{BREAKS}\r]")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 
 
@@ -32,6 +35,11 @@ def render_concise(diagnostics: Iterable[Diagnostic], *, is_coloured: bool = Fal
 def visible(text: str) -> str:
     """The text with a mark for every tab and control character, which a terminal would not show or might obey."""
     return "".join("→" if char == "\t" else char if char.isprintable() else "·" for char in text)
+
+
+def harmless(text: str) -> str:
+    """The text with a mark for what a terminal might obey; its lines and its spaces of every kind stay."""
+    return _OBEYED.sub("·", text)
 
 
 def _render(diagnostic: Diagnostic, lines: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from handling.check.run import Checked
 from handling.library.diagnostic import Diagnostic, Severity
 from handling.library.document import Document
+from handling.report.diagnostics import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def summary(libraries: Sequence[Findings]) -> str:
 
 def _without_problems(findings: Findings) -> str:
     file = findings.files[0] if len(findings.files) == 1 else None
-    where = f"{file or findings.library}:"
+    where = f"{visible(str(file or findings.library))}:"
     if not findings.is_sound and not findings.deselected:
         these = "denne filen" if file else "disse filene"
         return f"{where} ingen problemer i {these}, men andre filer i mappen har feil."

@@ -15,7 +15,7 @@ def render_github(diagnostics: Iterable[Diagnostic]) -> str:
 
 def _command(diagnostic: Diagnostic) -> str:
     span = diagnostic.span
-    properties = {"file": diagnostic.file, "line": span.line, "endLine": span.end_line}
+    properties = {"file": visible(diagnostic.file), "line": span.line, "endLine": span.end_line}
     if span.line == span.end_line:  # GitHub refuses columns on annotations of several lines
         properties |= {"col": span.column, "endColumn": span.end_column}
     properties["title"] = f"{diagnostic.severity} {diagnostic.code}"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from unicodedata import category
 
 from handling.guide.model import Library
 from handling.guide.reliance import contact_uses, reliance
@@ -42,6 +43,9 @@ NOT_CHANGED = "Ingenting er endret."
 NOT_EDITABLE = "{entry} er skrevet på en måte som programmet ikke endrer. Rett den i {file} for hånd."
 NOT_WRITTEN = "Kunne ikke skrive {file}: {reason}"
 BAD_PHONE = "Et nummer har bare sifre og mellomrom, og kan begynne med +. Skriv det på nytt."
+UNREADABLE = "Det kom med tegn som ikke kan leses. Skriv det på nytt, uten piltaster."
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+"""What stands for bytes that are no text, such as æ from a terminal that does not write UTF-8."""
 EMPTY = "Skriv noe, eller gå tilbake."
 GONE = "Tjenesten finnes ikke lenger ({day}). Velg en annen."
 WORDING_CHANGED = "Ordlyden er endret ({day}). Les den på nytt, og rett det som bygger på den."
@@ -82,6 +86,8 @@ def fault_in(field: str, said: str) -> str:
     """What is wrong with a value that was told, or nothing."""
     if not said.strip():
         return EMPTY
+    if any(category(sign).startswith("C") or sign == REPLACEMENT for sign in said.strip()):
+        return UNREADABLE
     return BAD_PHONE if field == "phone" and not re.fullmatch(PHONE_FORM, said.strip()) else ""
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.screen import Screen
@@ -31,17 +31,19 @@ from handling.tui.screens.choose import ChooseScreen
 from handling.tui.screens.contacts import ContactsScreen
 from handling.tui.screens.course.reading import ReadingScreen
 from handling.tui.screens.page import PageScreen
+from handling.tui.screens.palette import Palette
 from handling.tui.screens.result import ResultScreen
 from handling.tui.screens.start import StartScreen
 from handling.tui.screens.walk import WalkScreen
 from handling.tui.screens.words import WordsScreen
+from handling.tui.terminal import TerminalApp
 from handling.tui.theme import DARK, LIGHT
 from handling.tui.widgets.choices import Choice
 
 _NOWHERE = "none"
 
 
-class HandlingApp(App[object]):
+class HandlingApp(TerminalApp):
     """From the first screen to the result."""
 
     CSS_PATH = "app.tcss"
@@ -247,7 +249,8 @@ class HandlingApp(App[object]):
         def chosen(key: str | None) -> None:
             if key is not None:
                 self.workplace = None if key == _NOWHERE else key
-            if isinstance(self.screen, HandlingScreen):
+            # A screen that is still opening fills its own top.
+            if isinstance(self.screen, HandlingScreen) and self.screen.is_mounted:
                 self.screen.show_top()
 
         self.push_screen(
@@ -271,7 +274,7 @@ class HandlingApp(App[object]):
     def action_command_palette(self) -> None:
         """The commands, in Norwegian."""
         if not CommandPalette.is_open(self):
-            self.push_screen(CommandPalette(placeholder=texts.COMMANDS))
+            self.push_screen(Palette(placeholder=texts.COMMANDS))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers."""
@@ -296,17 +299,11 @@ class HandlingApp(App[object]):
 
     def run_to_the_end(self) -> int:
         """Run the app and give the exit code; after a quick exit nothing of it stays on the screen."""
-        self.run()
+        code = super().run_to_the_end()
         if self.has_left:
             sys.stdout.write("\x1b[2J\x1b[H")
             sys.stdout.flush()
-        return self.return_code or 0
-
-    def _fatal_error(self) -> None:
-        """Say in one line that the program failed; Textual would print local variables, and answers with them."""
-        kind = type(self._exception).__name__
-        self._exit_renderables.append(texts.CRASHED.format(kind=kind))
-        self._close_messages_no_wait()
+        return code
 
 
 def _numbers() -> list[str]:

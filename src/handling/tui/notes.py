@@ -4,12 +4,12 @@ import os
 from datetime import date
 from itertools import count
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 import pyperclip
 from textual.app import App
 
+from handling.library.write import write_new
 from handling.report.failures import reason
 from handling.tui import texts
 
@@ -19,16 +19,19 @@ class NoteNotSavedError(Exception):
 
 
 def copy_note(app: App[Any], note: str) -> bool:
-    """Copy the note; True only where it is known to have reached the clipboard.
+    """Copy the note; True only where it is read back from the clipboard, for many ways there say nothing of failing.
 
-    Where there is no clipboard to reach, the terminal is asked (OSC 52), and no terminal says whether it obeyed.
+    Where it is not, the terminal is asked (OSC 52), and no terminal says whether it obeyed.
     """
     try:
         pyperclip.copy(note)
-    except (pyperclip.PyperclipException, OSError):
+        is_there = pyperclip.paste().splitlines() == note.splitlines()
+    except (pyperclip.PyperclipException, OSError, ValueError, AssertionError):
+        # Pyperclip asserts that some clipboards are not empty, and decodes whatever lies there.
+        is_there = False
+    if not is_there:
         app.copy_to_clipboard(note)
-        return False
-    return True
+    return is_there
 
 
 def save_note(note: str, guide: str, today: date) -> Path:
@@ -36,23 +39,26 @@ def save_note(note: str, guide: str, today: date) -> Path:
 
     An existing file is never touched. Raises NoteNotSavedError.
     """
-    downloads = Path.home() / "Downloads"
-    folder = downloads if downloads.is_dir() else Path.home()
     try:
-        with NamedTemporaryFile("w", encoding="utf-8", newline="\r\n", dir=folder) as file:
-            file.write(note)
-            file.flush()
-            return _take_free_name(Path(file.name), folder, f"handling-{guide}-{today:%Y-%m-%d}")
+        home = Path.home()
+    except RuntimeError as error:
+        raise NoteNotSavedError(texts.NO_HOME) from error
+    folder = home
+    try:
+        folder = downloads if (downloads := home / "Downloads").is_dir() else home
+        return _take_free_name(folder, f"handling-{guide}-{today:%Y-%m-%d}", note.replace("\n", "\r\n").encode())
     except OSError as error:
         raise NoteNotSavedError(texts.NOT_SAVED.format(folder=folder, reason=reason(error))) from error
 
 
-def _take_free_name(written: Path, folder: Path, stem: str) -> Path:
-    """Give a written file the first name that is free; a link fails where the name is taken, so nothing is lost."""
+def _take_free_name(folder: Path, stem: str, content: bytes) -> Path:
+    """Write under the first name that is free."""
     for number in count(1):
         path = folder / (f"{stem}.txt" if number == 1 else f"{stem}-{number}.txt")
+        if os.path.lexists(path):
+            continue
         try:
-            os.link(written, path)
+            write_new(path, content)
         except FileExistsError:
             continue
         return path

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from handling.report.emergency import EMERGENCY_QUESTION, emergency_numbers
+from handling.tui.signals import ended_by, exit_code
 
 try:
     import termios
@@ -36,7 +37,8 @@ def first_picture() -> Iterator[None]:
     try:
         screen.write(_ENTER + picture(os.get_terminal_size(screen.fileno()).columns))
         screen.flush()
-        yield
+        with ended_by(lambda number, _: sys.exit(exit_code(number))):
+            yield
     except BaseException:
         screen.write(_LEAVE)
         screen.flush()

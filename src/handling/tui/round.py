@@ -4,7 +4,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual import work
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
@@ -18,6 +18,7 @@ from handling.tui import texts
 from handling.tui.screens.ask import AskScreen
 from handling.tui.screens.base import DIGITS
 from handling.tui.screens.choose import ChooseScreen
+from handling.tui.terminal import TerminalApp
 from handling.tui.theme import DARK, LIGHT
 from handling.tui.widgets.choices import Choice, ChoiceList
 from handling.tui.widgets.keys import Keys
@@ -25,7 +26,7 @@ from handling.tui.widgets.pages import section_page, turn_page
 from handling.tui.widgets.top import TopBar
 
 
-class RoundApp(App[object]):
+class RoundApp(TerminalApp):
     """The entry, what was changed before it, and what can be answered."""
 
     CSS_PATH = "app.tcss"
@@ -49,6 +50,7 @@ class RoundApp(App[object]):
         super().__init__()
         self.taken = taken
         self._trouble = ""
+        self._is_asking = False
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = DARK.name
@@ -93,12 +95,22 @@ class RoundApp(App[object]):
         rows = [Choice(answer, words.ANSWERS[answer]) for answer in answers_for(taken.library, taken.register, key)]
         self.query_one("#answers", ChoiceList).show(rows)
 
+    def on_option_list_option_selected(self, event: ChoiceList.OptionSelected) -> None:
+        """Take an answer about the entry that is shown; keys may come faster than entries change."""
+        is_offered = any(option is event.option for option in self.query_one("#answers", ChoiceList).options)
+        if is_offered and not self._is_asking:
+            self._is_asking = True
+            self._carry_out(Answer(event.option_id or ""))
+
     @work
-    async def on_option_list_option_selected(self, event: ChoiceList.OptionSelected) -> None:
+    async def _carry_out(self, answer: Answer) -> None:
         """Ask for what an answer needs, and carry it out."""
-        if event.option_list.id != "answers":
-            return
-        answer = Answer(event.option_id or "")
+        try:
+            await self._ask_and_take(answer)
+        finally:
+            self._is_asking = False
+
+    async def _ask_and_take(self, answer: Answer) -> None:
         told: dict[str, str] = {}
         for name in ASKED.get(answer, ()):
             value = await self._value(name)

@@ -6,6 +6,7 @@ from typing import Final
 from textual.content import Content
 
 from handling.guide.glossary import Mention
+from handling.library.scalar_slips import BREAKS, CONTROLS
 from handling.report import course
 
 APP: Final = "handling"
@@ -102,10 +103,8 @@ ROUND_CTRL_C: Final = "Q slutter for i dag."
 COPIED: Final = "Notatet er kopiert."
 MAYBE_COPIED: Final = "Notatet er sendt til terminalen. Prøv å lime inn. Går det ikke, lagre med S."
 SAVED: Final = "Notatet er lagret: {path}"
+NO_HOME: Final = "Kunne ikke lagre: fant ikke hjemmemappen din."
 NOT_SAVED: Final = "Kunne ikke lagre i {folder}: {reason}"
-CRASHED: Final = (
-    "handling stoppet på grunn av en feil i programmet ({kind}). Ved akutt fare: ring 112. Ingenting er lagret."
-)
 CTRL_C: Final = "F10 forlater appen med en gang."
 
 SPACE: Final = "Mellomrom"
@@ -152,6 +151,10 @@ COMMAND_HELP: Final = {
     "code": "Viser veien du har gått, som en kode som kan åpnes igjen",
     "peek": "Viser hva som følger av det markerte svaret, uten å velge det (V)",
 }
+
+
+TYPED = f"[^{CONTROLS}{BREAKS}]*"
+"""What a field takes: a code that is pasted must not bring along what the terminal would obey."""
 
 
 def plain(text: str) -> Content:

@@ -105,7 +105,16 @@ RULES: tuple[Rule, ...] = (
         "H014",
         Severity.ERROR,
         "Usynlig styretegn",
-        "Slike tegn kan snu rekkefølgen på bokstaver eller skjule tekst. Et telefonnummer kan bli lest feil.",
+        "Slike tegn kan snu rekkefølgen på bokstaver, skjule tekst eller styre terminalen. Et telefonnummer kan bli "
+        "lest feil.",
         Example(_GUIDE, "Akutt betyr", "Akutt\x1b[31m betyr"),
+    ),
+    Rule(
+        "H022",
+        Severity.ERROR,
+        "Filen er en lenke ut av mappen",
+        "Flytfilene skal ligge i mappen. En lenke kan hente fram en fil som ingen har ment å vise, og den følger ikke "
+        "med når mappen kopieres.",
+        Example(None, "En fil som ligger i mappen.", "En lenke til en fil i en annen mappe."),
     ),
 )

@@ -75,6 +75,7 @@ RULES: tuple[Rule, ...] = (H015, H016, H017, H018, H019, H020, H021)
 
 _HIDDEN = re.compile(f"[{HARD_SPACES}{INVISIBLE}]")
 _HARD_SPACE = re.compile(f"[{HARD_SPACES}]")
+_WIDTHLESS = re.compile(f"[{INVISIBLE}]")
 _COMMENT = re.compile(r" #(?!\s*handling:)(?=.*\w)")
 _CURLY_QUOTES = re.compile(r"[“”„‘’](?P<text>[^“”„‘’\"]+)[“”‘’\"]")
 _GUILLEMETS = re.compile(r"«(?P<text>[^«»]+)»")
@@ -187,6 +188,8 @@ def _in_texts(document: Document) -> Iterator[Diagnostic]:
             if scalar.plain:
                 yield from _swallowed(document, scalar)
                 yield from _curly(document, scalar)
+            else:
+                yield from _coded(document, scalar)
             yield from _markup(document, scalar)
 
 
@@ -216,6 +219,15 @@ def _swallowed(document: Document, scalar: Scalar) -> Iterator[Diagnostic]:
         f"Sett hele teksten i anførselstegn: {replace(_line(document, scalar), tail='').written(whole)}",
         "Er det en merknad, skriv to mellomrom foran #.",
     )
+
+
+def _coded(document: Document, scalar: Scalar) -> Iterator[Diagnostic]:
+    """A character without width that stands in the file as a code, so that none of its lines has it."""
+    hidden = _WIDTHLESS.search(scalar.value)
+    lines = document.lines[scalar.span.line - 1 : scalar.span.end_line]
+    if hidden and not any(hidden[0] in line for line in lines):
+        message = f"teksten har et usynlig tegn (U+{ord(hidden[0]):04X}), skrevet som en kode"
+        yield H015.at(document, scalar.span, message, "Slett koden. Den begynner med omvendt skråstrek («\\»).")
 
 
 def _curly(document: Document, scalar: Scalar) -> Iterator[Diagnostic]:

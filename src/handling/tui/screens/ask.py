@@ -33,7 +33,7 @@ class AskScreen(BoxScreen):
         with Vertical(id="box"):
             yield Static(texts.plain(self._question), id="title")
             yield Static(texts.plain(texts.ASK_HELP), id="help")
-            yield Input()
+            yield Input(restrict=texts.TYPED)
             yield Static(id="told")
 
     def on_mount(self) -> None:

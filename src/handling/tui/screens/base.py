@@ -1,8 +1,10 @@
 """What every screen has: the emergency line, the footer, and the keys that work everywhere."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -23,7 +25,44 @@ Letters are bound both small and capital, for the footer shows capitals and Caps
 """
 
 
-class HandlingScreen(Screen[Any]):
+def leave_once(screen: Screen[Any], dismiss: Callable[[Any], AwaitComplete], result: Any) -> AwaitComplete:
+    """Leave a screen by its own way of being dismissed, once, and not before it has opened.
+
+    Textual would take the screen under it along, or fail where there is none or something is not there yet.
+    """
+
+    def later() -> None:
+        screen.dismiss(result)
+
+    if screen.app.screen_stack[-1:] == [screen]:
+        if screen.is_mounted:
+            return dismiss(result)
+        screen.call_later(later)
+    return AwaitComplete()
+
+
+class StackedScreen(Screen[Any]):
+    """A screen that takes a choice, and leaves, only while it is on top: keys may come faster than screens change."""
+
+    @property
+    def is_stacked(self) -> bool:
+        """Tell whether this screen has not been left."""
+        return self in self.app.screen_stack
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Leave the screen, once."""
+        return leave_once(self, super().dismiss, result)
+
+    def on_option_list_option_selected(self, event: ChoiceList.OptionSelected) -> None:
+        """Take a row that is still on offer, and not one of an earlier question."""
+        if self.app.screen_stack[-1:] == [self] and any(option is event.option for option in event.option_list.options):
+            self.take_choice(event.option_id or "")
+
+    def take_choice(self, chosen: str) -> None:
+        """Do what a row stands for, by its id."""
+
+
+class HandlingScreen(StackedScreen):
     """A screen between the emergency line and the footer."""
 
     AUTO_FOCUS = "ChoiceList"
@@ -83,4 +122,4 @@ class HandlingScreen(Screen[Any]):
 
     def action_close(self) -> None:
         """Leave this screen for the one under it."""
-        self.app.pop_screen()
+        self.dismiss()

@@ -50,9 +50,9 @@ class CardsScreen(HandlingScreen):
         cards = self.handling.library.cards_for(self._guide.guide if self._guide else None)
         self.query_one(ChoiceList).show([Choice(key, card.title) for key, card in cards.items()])
 
-    def on_option_list_option_selected(self, event: ChoiceList.OptionSelected) -> None:
+    def take_choice(self, chosen: str) -> None:
         """Open a card."""
-        self.app.push_screen(CardScreen(self.handling.library.cards[event.option_id or ""], self._guide))
+        self.app.push_screen(CardScreen(self.handling.library.cards[chosen], self._guide))
 
 
 class CardScreen(HandlingScreen):

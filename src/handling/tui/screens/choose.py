@@ -1,7 +1,7 @@
 """A question of the app's own: choose one row, or let it be."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,12 +10,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from handling.tui import texts
-from handling.tui.screens.base import DIGITS
+from handling.tui.screens.base import DIGITS, StackedScreen
 from handling.tui.widgets.choices import Choice, ChoiceList
 from handling.tui.widgets.top import TopBar
 
 
-class BoxScreen(ModalScreen[str | None]):
+class BoxScreen(StackedScreen, ModalScreen[Any]):
     """A box under the emergency numbers, over the screen that asks."""
 
     CSS_PATH = "choose.tcss"
@@ -51,9 +51,9 @@ class ChooseScreen(BoxScreen):
         self.query_one(TopBar).title = texts.APP
         self.query_one(ChoiceList).show(self._choices, self._present)
 
-    def on_option_list_option_selected(self, event: ChoiceList.OptionSelected) -> None:
+    def take_choice(self, chosen: str) -> None:
         """A row was chosen."""
-        self.dismiss(event.option_id)
+        self.dismiss(chosen)
 
     def action_choose(self, position: int) -> None:
         """Choose a row by its number."""

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 SPARE = 9
 """What status, path and the empty lines between the parts take."""
+FEWEST_BELOW = 4
+"""The rows under a question without which it has to scroll: one of the definition and three of the answers."""
 FEWEST_TO_PEEK = 6
 """Fewer rows under the answers are too few to read where an answer leads."""
 MOST_TO_PEEK = 10
@@ -25,6 +27,18 @@ class Shares:
     definition: int
     answers: int
     is_tight: bool
+
+
+def has_room_for(above: int, room: int) -> bool:
+    """Tell whether what stands over the definition leaves room for it and some answers."""
+    return above + FEWEST_BELOW <= room
+
+
+def share_with_question(room: int, needs: Needs) -> Shares:
+    """The shares where the question is the beginning of the definition: half of the rows are answers'."""
+    left = max(2, room - needs.above)
+    answers = max(1, min(needs.answers, left // 2))
+    return Shares(left - answers, answers, is_tight=True)
 
 
 def share_rows(room: int, needs: Needs) -> Shares:

@@ -57,9 +57,9 @@ class StartScreen(HandlingScreen):
         marked = shown.highlighted
         shown.show(choices, None if marked is None else choices[marked].id)
 
-    def on_option_list_option_selected(self, event: ChoiceList.OptionSelected) -> None:
+    def take_choice(self, chosen: str) -> None:
         """Go where the row leads."""
-        match event.option_id:
+        match chosen:
             case "contacts":
                 self.handling.action_contacts()
             case "cards":
@@ -70,5 +70,5 @@ class StartScreen(HandlingScreen):
                 self.handling.action_course()
             case "about":
                 self.handling.action_about()
-            case str(chosen):
+            case _:
                 self.handling.open_guide(chosen.removeprefix("guide."))

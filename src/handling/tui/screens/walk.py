@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from handling.guide.glossary import mentions
@@ -22,7 +23,7 @@ from handling.tui.screens.base import HandlingScreen
 from handling.tui.screens.choose import ChooseScreen
 from handling.tui.screens.peek import PeekScreen
 from handling.tui.screens.result import ResultAct, ResultScreen
-from handling.tui.screens.rows import Needs, rows_to_peek, share_rows
+from handling.tui.screens.rows import Needs, has_room_for, rows_to_peek, share_rows, share_with_question
 from handling.tui.widgets.choices import Choice, ChoiceList
 from handling.tui.widgets.pages import turn_page, why_page
 from handling.tui.widgets.path import Path, Trail
@@ -135,10 +136,8 @@ class WalkScreen(HandlingScreen):
         if question is None:
             self.show_end()
             return
-        terms = self.handling.library.terms
         self.query_one("#question", Static).update(texts.plain(question.question))
-        definition = question.help or ""
-        self.query_one("#help", Static).update(texts.underlined(definition, mentions(definition, terms)))
+        self._show_definition(has_question=False)
         self.query_one("#help-box", VerticalScroll).scroll_home(animate=False)
         choices = [Choice(answer_id, answer.text) for answer_id, answer in question.answers.items()]
         self.query_one("#answers", ChoiceList).show(choices, self.walk.suggested)
@@ -147,14 +146,25 @@ class WalkScreen(HandlingScreen):
         self._show_why()
         self._fit()
 
-    def on_option_list_option_selected(self, event: ChoiceList.OptionSelected) -> None:
+    def take_choice(self, chosen: str) -> None:
         """An answer was chosen."""
-        if event.option_id is not None:
-            self.take(event.option_id)
+        self.take(chosen)
 
     def take(self, answer: AnswerId) -> None:
         """Answer the question that is shown."""
         self.go(self.walk.answer(answer))
+
+    def _show_definition(self, *, has_question: bool) -> None:
+        """Show the definition, under the question where that has no room of its own."""
+        question = self.walk.question
+        if question is None:
+            return
+        definition = question.help or ""
+        content = texts.underlined(definition, mentions(definition, self.handling.library.terms))
+        if has_question:
+            content = Content("\n\n").join((Content.styled(question.question, "bold"), content))
+        self.query_one("#help", Static).update(content)
+        self.query_one("#question").display = not has_question
 
     def on_option_list_option_highlighted(self) -> None:
         """The look at an answer follows the highlight."""
@@ -170,7 +180,7 @@ class WalkScreen(HandlingScreen):
 
     def leave_walk(self) -> None:
         """Go to where the walk was begun."""
-        self.app.pop_screen()
+        self.dismiss()
 
     def action_why(self) -> None:
         """Show or hide why the question is asked, and the law."""
@@ -286,7 +296,9 @@ class WalkScreen(HandlingScreen):
             self.query_one("#why-text", Static).update(page)
 
     def _fit(self) -> None:
-        """Share out the height."""
+        """Share out the height; it may be asked for just before the screen is left."""
+        if not self.is_stacked:
+            return
         width = self._text_width
         if width <= 0:
             return
@@ -295,8 +307,13 @@ class WalkScreen(HandlingScreen):
         # Where the screen has become too low for the look at an answer, it closes.
         self.set_class(self.has_class("-peek") and (is_wide or peek_rows > 0), "-peek")
         self.query_one("#side").styles.height = peek_rows or None
-        room = self._room - peek_rows
-        shares = share_rows(room // 2 if self.has_class("-why") and not is_wide else room, self._needs)
+        room = (self._room - peek_rows) // (2 if self.has_class("-why") and not is_wide else 1)
+        if not self.query_one("#question").display:
+            self._show_definition(has_question=False)
+        shares = share_rows(room, self._needs)
+        if not has_room_for(self._needs.above, room) and not is_wide:
+            self._show_definition(has_question=True)
+            shares = share_with_question(room, self._needs)
         # Not on the screen, all of whose widgets would have to be styled anew, those of the footer too.
         for name in ("#main", "#trail"):
             self.query_one(name).set_class(shares.is_tight, "-tight")

@@ -54,6 +54,16 @@ class ChoiceList(OptionList):
             self.highlighted = position - 1
             self.action_select()
 
+    def action_page_up(self) -> None:
+        """Mark the row a page before; Textual fails where there is no room for any."""
+        if self.scrollable_content_region:
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_page_down(self) -> None:
+        """Mark the row a page after; Textual fails where there is no room for any."""
+        if self.scrollable_content_region:
+            super().action_page_down()  # type: ignore[no-untyped-call]
+
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Move the mark, so that the present row is known without colour too."""
         super().watch_highlighted(highlighted)
@@ -76,7 +86,7 @@ class _Plain:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The lines of the text, the first of them behind the number."""
-        lines = self.text.wrap(console, max(1, options.max_width - NUMBER_WIDTH - 1))
+        lines = self.text.wrap(console, max(1, options.max_width - NUMBER_WIDTH - 1), overflow="fold")
         for number, line in zip(chain([self.number], repeat("")), lines or [Text()], strict=False):
             yield Text.assemble((f"{number:>{NUMBER_WIDTH}}", "bold"), " ", line)
 
@@ -88,7 +98,7 @@ def _row(position: int, choice: Choice, *, is_marked: bool = False) -> Renderabl
         return _Plain(shown, Text(choice.text))
     row = Table.grid(padding=(0, 1), expand=True)
     row.add_column(width=NUMBER_WIDTH, justify="right")
-    row.add_column(ratio=3)
-    row.add_column(ratio=2)
+    row.add_column(ratio=3, overflow="fold")
+    row.add_column(ratio=2, overflow="fold")
     row.add_row(Text(shown, style="bold"), Text(choice.text), Text(choice.hint))
     return row

@@ -44,8 +44,9 @@ class MapPane(Vertical):
         self.call_after_refresh(self._centre, here)
 
     def _centre(self, line: int) -> None:
-        pane = self.query_one("#map-lines", VerticalScroll)
-        pane.scroll_to(y=max(0, line - pane.size.height // 2), animate=False)
+        # None are left where the screen has been left meanwhile.
+        for pane in self.query("#map-lines").results(VerticalScroll):
+            pane.scroll_to(y=max(0, line - pane.size.height // 2), animate=False)
 
 
 def _head(walk: Walk, drawn: Map) -> Iterator[Content]:

@@ -43,7 +43,7 @@ def item_grid(items: Sequence[Item], is_numbered: bool = False) -> Table:  # noq
     grid = Table.grid(padding=(0, 1))
     is_labelled = any(item.label for item in items)
     grid.add_column(min_width=LABEL_WIDTH if is_labelled else 3, justify="left" if is_labelled else "right")
-    grid.add_column(ratio=1)
+    grid.add_column(ratio=1, overflow="fold")
     for number, item in enumerate(items, 1):
         mark = item.label or ("" if is_labelled else str(number) if is_numbered else "–")
         grid.add_row(Text(mark, style="bold"), Text(item.text, style="bold" if item.label else ""))

@@ -71,9 +71,9 @@ class CourseScreen(HandlingScreen):
             rows.append(Choice("", texts.OPEN_CODE))
         self.query_one(ChoiceList).show(rows)
 
-    def on_option_list_option_selected(self, event: ChoiceList.OptionSelected) -> None:
+    def take_choice(self, chosen: str) -> None:
         """Open the cases of a guide, a case, or a code."""
-        chosen, library = event.option_id or "", self.handling.library
+        library = self.handling.library
         if self._guide is not None:
             self.app.push_screen(CaseScreen(library.cases[chosen]))
         elif chosen:
@@ -143,13 +143,13 @@ class CaseScreen(HandlingScreen):
         """Leave the case, however it was left, and with it its workplace."""
         self.handling.workplace = self._workplace_before
 
-    def on_option_list_option_selected(self, event: ChoiceList.OptionSelected) -> None:
+    def take_choice(self, chosen: str) -> None:
         """Show or practise."""
         planned = nearest_walk(self.guide, self._case)
-        if event.option_id == "show":
+        if chosen == "show":
             self.app.push_screen(ShowScreen(self._case, planned))
         else:
-            self.app.push_screen(PractiseScreen(self._case, planned, tells_each=event.option_id == "each"))
+            self.app.push_screen(PractiseScreen(self._case, planned, tells_each=chosen == "each"))
 
     def action_scroll_text(self, direction: int) -> None:
         """Read on in a long story."""

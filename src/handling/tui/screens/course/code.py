@@ -35,7 +35,7 @@ class CodeScreen(HandlingScreen):
         """What to do, where to write, and room for what is wrong."""
         with Vertical(id="code"):
             yield Static(texts.plain(texts.CODE_HELP))
-            yield Input(placeholder=EXAMPLE)
+            yield Input(placeholder=EXAMPLE, restrict=texts.TYPED)
             yield Static(id="told")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

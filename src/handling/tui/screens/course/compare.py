@@ -122,7 +122,7 @@ class CompareScreen(HandlingScreen):
         table = Table.grid(padding=(0, 1), expand=True)
         table.add_column(width=1)
         for ratio in (4, 3, 3):
-            table.add_column(ratio=ratio)
+            table.add_column(ratio=ratio, overflow="fold")
         table.add_row("", "", *(Text(name, style="bold") for name in self._names))
         for row in beside_rows(self._fork):
             style = "bold" if row.differs else ""

@@ -64,9 +64,9 @@ class ReadingScreen(HandlingScreen):
         if self._rows:
             self.query_one(ChoiceList).show(self._rows)
 
-    def on_option_list_option_selected(self, event: ChoiceList.OptionSelected) -> None:
+    def take_choice(self, chosen: str) -> None:
         """A row was chosen."""
-        self.dismiss(event.option_id)
+        self.dismiss(chosen)
 
     def action_scroll_text(self, direction: int) -> None:
         """Read on."""

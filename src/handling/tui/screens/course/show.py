@@ -149,6 +149,8 @@ class ShowScreen(HandlingScreen):
 
     def _fit(self) -> None:
         """Share out the height: the answers get the rows they need, and a long definition scrolls."""
+        if not self.is_stacked:
+            return
         text_box, main = self.query_one("#text-box"), self.query_one("#main").content_size
         if self.part is not Part.WALK or self.walk.question is None:
             text_box.styles.height = "1fr"
@@ -173,10 +175,9 @@ class ShowScreen(HandlingScreen):
         super().show_top()
         self.show_part()
 
-    def on_option_list_option_selected(self, event: ChoiceList.OptionSelected) -> None:
+    def take_choice(self, chosen: str) -> None:
         """An answer was chosen, perhaps another than the case's."""
-        if event.option_id is not None:
-            self._go(self.walk.answer(event.option_id))
+        self._go(self.walk.answer(chosen))
 
     def action_next(self) -> None:
         """One step on: the story, then each question, its answer, the result, and what to talk about."""
