@@ -12,9 +12,9 @@ the exit code is 0 all the same: a busy machine is no fault in the program.
   OptionList alone whose rows are replaced.
 - peak memory: the most that the process has had when the first question has been painted (Linux only).
 - load and check: the shipped library. Load is in one process, beside libyaml's own parse of the same files through
-  PyYAML. The others are whole processes on both sides, start and all.
+  PyYAML, as processor time. The others are whole processes on both sides, start and all.
 - growth: the same work on a guide ten times as large. Ten is linear; twelve leaves room for what caches no longer hold.
-  Garbage is not looked for meanwhile, as in the commands themselves.
+  Processor time again; garbage is not looked for meanwhile, as in the commands themselves.
 - web guide: its size, the time until Chromium can take an answer, and the time to draw and lay out an answer.
 
 A part can be measured alone: `python scripts/bench.py start` (or `files`, `growth`, `web`).

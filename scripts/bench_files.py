@@ -19,7 +19,9 @@ def rows() -> Iterator[Row]:
     ours, parsed = least(lambda: load(FLOWS), parse_alone, runs=15)
     yield Row("load of the shipped library", ours, "ms", parsed, "libyaml's parse", 3.0)
     check = process((sys.executable, "-m", "handling", "check"))
-    ours, others = least(check, process((sys.executable, "-m", "yamllint", "-d", "default", "flows")), runs=5)
+    ours, others = least(
+        check, process((sys.executable, "-m", "yamllint", "-d", "default", "flows")), runs=5, is_elsewhere=True
+    )
     yield Row("check of the shipped library, whole process", ours, "ms", others, "yamllint", 1.0)
     yield _beside_schema(check)
 
@@ -29,7 +31,7 @@ def _beside_schema(check: Work) -> Row:
     files = [str(path) for path in sorted(FLOWS.rglob("*.yaml"))]
     try:
         command = (rival(name), "--schemafile", str(FLOWS / ".schema.json"), *files)
-        ours, others = least(check, process(command), runs=3)
+        ours, others = least(check, process(command), runs=3, is_elsewhere=True)
     except (OSError, subprocess.SubprocessError) as error:
         return Row(what, None, note=f"{name} was not measured: {error}")
     return Row(what, ours, "ms", others, f"{name} with our schema", 1.0)

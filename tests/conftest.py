@@ -1,5 +1,6 @@
 """What many tests share: the shipped library, and small guides built in code."""
 
+import gc
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -28,6 +29,14 @@ def _one_day() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("handling.check.run.the_day_it_is", lambda: TODAY)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _garbage_collected() -> Iterator[None]:
+    """A command does not look for garbage, for it soon ends; the process of the tests does not."""
+    yield
+    gc.unfreeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -101,7 +101,8 @@ class Terminal:
 
     def put_away(self) -> None:
         if self._exit is None:
-            self.send(signal.SIGKILL)
+            # With all that it started: what strace looks at cannot end by itself once strace is gone.
+            os.killpg(self.pid, signal.SIGKILL)
             self.exit_code()
         os.close(self._handle)
         if self.controller >= 0:

@@ -23,6 +23,7 @@ from handling.plain.sitting import Leave
 from handling.report.approval import IN_FUTURE, NOT_A_DAY, day_told
 from handling.report.revision import yearly_report
 from handling.report.revision_markdown import render_revision_markdown
+from handling.report.round import UNREADABLE
 from handling.report.words import guide_label, status_words
 from handling.tui.app import HandlingApp
 from handling.web.handbook import handbook
@@ -288,11 +289,18 @@ def test_nothing_is_written_before_all_is_answered(little: Path, said: tuple[str
 
 
 def test_what_cannot_be_is_asked_for_again(little: Path):
-    done = run(little, "approve", "liten", said=("", "Utvalget", "i går", "23.11.2026", "3.11.2026", "2026-3", "1"))
+    done = run(
+        little,
+        "approve",
+        "liten",
+        said=("", "Utval\x1b[31mget", "Utvalget", "i går", "23.11.2026", "3.11.2026", "2026-3", "1"),
+    )
     guide = little_guide(little)
 
     assert done.exit_code == 0
     assert "Skriv noe, eller avbryt med q." in done.output
+    assert UNREADABLE in done.output
+    assert "\x1b" not in done.output
     assert NOT_A_DAY in done.output
     assert IN_FUTURE in done.output
     assert (guide.approved, guide.approved_by, guide.version) == (date(2026, 11, 3), "Utvalget", "2026-3")

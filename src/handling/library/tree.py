@@ -199,7 +199,8 @@ class _Builder:
         if event.anchor or event.tag:
             self._refuse_marks(event)
         value, span, plain = event.value, span_of(event), not event.style
-        if not value or (plain and (value[0] == "-" or not value.isascii())):
+        # Only between double quotation marks can a character be written as a code.
+        if not value or event.style == '"' or (plain and (value[0] == "-" or not value.isascii())):
             value, span = self._look_closer(event, span)
         self._place(Scalar(value, span, plain))
         return True

@@ -51,8 +51,8 @@ class ApprovalSession:
         say = self._sitting.say
         keys = [words.PROPOSED.format(proposed=proposed)] if proposed else []
         say("", *wrapped(question), ", ".join([*keys, words.LEAVE]))
-        while not (said := self._sitting.ask() or proposed):
-            say(words.EMPTY)
+        while fault := words.fault_in(said := self._sitting.ask() or proposed):
+            say(fault)
         return said
 
     def _day(self) -> date:

@@ -9,6 +9,7 @@ from handling.guide.model import Guide, Library
 from handling.guide.reliance import contact_uses, reliance
 from handling.guide.values import ContactKind, Trust
 from handling.report.result import Item, Section
+from handling.report.round import UNREADABLE, is_readable
 from handling.report.words import guide_label, norwegian_date, status_words
 
 WITHDRAWN = "veilederen «{guide}» er trukket tilbake. Skriv «status: draft» i {guide}, og kjør kommandoen på nytt"
@@ -72,6 +73,11 @@ def day_told(said: str, today: date) -> date | str:
                 return NOT_A_DAY
             return IN_FUTURE if day > today else day
     return NOT_A_DAY
+
+
+def fault_in(said: str) -> str:
+    """What is wrong with an answer that is to be written into the file, or nothing."""
+    return EMPTY if not said else "" if is_readable(said) else UNREADABLE
 
 
 def _unsettled(library: Library, guide: Guide) -> Iterator[Item]:

@@ -86,9 +86,14 @@ def fault_in(field: str, said: str) -> str:
     """What is wrong with a value that was told, or nothing."""
     if not said.strip():
         return EMPTY
-    if any(category(sign).startswith("C") or sign == REPLACEMENT for sign in said.strip()):
+    if not is_readable(said.strip()):
         return UNREADABLE
     return BAD_PHONE if field == "phone" and not re.fullmatch(PHONE_FORM, said.strip()) else ""
+
+
+def is_readable(said: str) -> bool:
+    """Tell whether a line that was typed holds nothing but text."""
+    return not any(category(sign).startswith("C") or sign == REPLACEMENT for sign in said)
 
 
 def changed_lines(amended: Amended) -> Iterator[str]:
