@@ -24,6 +24,7 @@ else:
     import pty
     import termios
 
+SIZE = ("COLUMNS", "LINES")
 F2, F10, ESCAPE = b"\x1bOQ", b"\x1b[21~", b"\x1b[27u"
 
 TAKEN = {b"1049h", b"25l", b"1000h", b"1003h", b"1006h", b"1015h", b"1004h", b"2004h", b"7l"}
@@ -121,7 +122,9 @@ Surroundings = Mapping[str, str] | None
 
 
 def _with(environment: Surroundings) -> dict[str, str]:
-    return {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment or {})}
+    # A size in the environment, which pytest's workers have, would hide that of the terminal.
+    kept = {name: value for name, value in os.environ.items() if name not in SIZE}
+    return {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment or {})}
 
 
 @contextmanager
@@ -204,6 +207,8 @@ def _run_here(
 
     fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     os.environ.update(_with(environment))
+    for name in SIZE:
+        os.environ.pop(name, None)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     for descriptor, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
         stream = os.fdopen(descriptor, mode, encoding="utf-8", closefd=False)

@@ -1,5 +1,6 @@
-"""The signals that end a program, for what has taken the terminal and has to give it back first."""
+"""The signals of a terminal: those that end a program, which has to give it back first, and those of its size."""
 
+import asyncio
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,3 +26,16 @@ def ended_by(handler: Handler) -> Iterator[None]:
 def exit_code(number: int) -> int:
     """What a shell says of a program that a signal ended."""
     return 128 + number
+
+
+def handled_by_the_loop(name: str) -> None:
+    """Let the running loop call the handler that a signal has, where there are both.
+
+    By itself, a signal that comes while one of its kind is handled is handled first, and what the earlier one has read
+    by then, such as the size of the terminal, is told last though it is old. And one that the system gives to another
+    thread waits until something else wakes the loop.
+    """
+    number = getattr(signal, name, None)
+    handler = signal.getsignal(number) if number else None
+    if number and callable(handler):
+        asyncio.get_running_loop().add_signal_handler(number, handler, number, None)

@@ -20,7 +20,7 @@ from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from handling.report.failures import crash
-from handling.tui.signals import ended_by, exit_code
+from handling.tui.signals import ended_by, exit_code, handled_by_the_loop
 
 STANDARD_INPUT = 0
 
@@ -37,6 +37,10 @@ class TerminalApp(App[object]):
         with _ended_by_signals(self):
             self.run()
         return self.return_code or 0
+
+    def on_mount(self) -> None:
+        """Miss no size of the terminal, and take none for a later one; Textual's driver is at work by now."""
+        handled_by_the_loop("SIGWINCH")
 
     def _handle_exception(self, error: Exception) -> None:
         """End the app on a fault; what misses a widget or a screen that is being taken down is none."""
