@@ -17,7 +17,7 @@ run: $(VENV)/.installed  ## create the environment, install, and open the app
 	@$(BIN)/handling
 
 test: $(VENV)/.developing  ## run every test
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 check: $(VENV)/.developing  ## types, lint, architecture, the shipped guides and their cases
 	$(BIN)/ruff format --check
