@@ -164,6 +164,17 @@ def test_another_library_is_chosen_by_the_environment(little: Path):
     assert "barnehageloven § 46" in done.stdout
 
 
+def test_the_first_picture_waits_for_nothing_that_takes_time():
+    """What a command and the emergency numbers need is imported at once, and all else when it is wanted."""
+    code = (
+        "import sys, handling.cli.main, handling.tui.opening\n"
+        "print(*sorted({'asyncio', 'networkx', 'pydantic', 'rich', 'textual', 'yaml'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", cwd=ROOT, check=True)
+
+    assert done.stdout.strip() == ""
+
+
 @pytest.mark.parametrize(
     "arguments", [("check", str(FLOWS)), ("run", "voksne", "--plain"), ("--help",), ("--version",)]
 )

@@ -8,8 +8,6 @@ from typing import NoReturn
 
 import click
 
-from handling.report.diagnostics import visible
-
 INTERVAL = 0.3
 
 Stamps = Mapping[Path, tuple[int, int]]
@@ -33,6 +31,8 @@ def watch(folders: Iterable[Path], show: Callable[[], str], wait: Callable[[], N
 
 def _show_from_the_top(show: Callable[[], str]) -> None:
     """Clear the screen only when the new text is ready, so that it does not flicker."""
+    from handling.report.diagnostics import visible
+
     try:
         text = show()
     except click.ClickException as problem:  # a file that is just being saved may be away for a moment

@@ -40,7 +40,7 @@ class TerminalApp(App[object]):
 
     def on_mount(self) -> None:
         """Miss no size of the terminal, and take none for a later one; Textual's driver is at work by now."""
-        handled_by_the_loop("SIGWINCH")
+        handled_by_the_loop(asyncio.get_running_loop(), "SIGWINCH")
 
     def _handle_exception(self, error: Exception) -> None:
         """End the app on a fault; what misses a widget or a screen that is being taken down is none."""
