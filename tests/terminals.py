@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from time import monotonic
+from typing import Any
 
 import pytest
 
@@ -37,6 +38,8 @@ class Terminal:
 
     controller: int
     pid: int
+    before: list[Any]
+    """How the terminal was before the program took it."""
     painted: bytearray = field(default_factory=bytearray)
     """All that was painted."""
     _waited_for: int = 0
@@ -44,7 +47,6 @@ class Terminal:
 
     def __post_init__(self) -> None:
         self._handle = os.pidfd_open(self.pid)
-        self.before = termios.tcgetattr(self.controller)
 
     def wait_for(self, text: str, seconds: float = 30) -> None:
         """Read until a text has been painted after what was waited for before."""
@@ -134,6 +136,7 @@ def running(
     """A program of its own in a terminal of its own."""
     controller, screen = pty.openpty()
     fcntl.ioctl(screen, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    before = termios.tcgetattr(controller)
     process = subprocess.Popen(
         command,
         stdin=screen,
@@ -145,7 +148,7 @@ def running(
         preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509  # it takes no lock
     )
     os.close(screen)
-    terminal = Terminal(controller, process.pid)
+    terminal = Terminal(controller, process.pid, before)
     try:
         yield terminal
     finally:
@@ -175,14 +178,20 @@ def forked(
     `first` is done in the copy before the program begins.
     """
     _load_everything()
+    ready, begin = os.pipe()
     pid, controller = pty.fork()
     if pid == 0:
         code = 99
         try:
+            os.close(begin)
+            os.read(ready, 1)
             code = _run_here(arguments, first, columns, rows, environment)
         finally:
             os._exit(code)
-    terminal = Terminal(controller, pid)
+    terminal = Terminal(controller, pid, termios.tcgetattr(controller))
+    # Only now the program begins.
+    os.close(ready)
+    os.close(begin)
     try:
         yield terminal
     finally:
