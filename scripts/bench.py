@@ -24,6 +24,7 @@ import gc
 import json
 import platform
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -56,6 +57,8 @@ def main() -> None:
         for row in parts[part]():
             rows.append(row)
             print(shown(row), flush=True)
+            if row.is_met is False and row.note:
+                print(textwrap.indent(textwrap.fill(row.note, 110), "    "))
     write(rows, RESULT)
     missed = sum(row.is_met is False for row in rows)
     print(f"\n{missed} of {sum(row.is_met is not None for row in rows)} goals missed. Written to {RESULT}.")

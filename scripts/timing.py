@@ -10,7 +10,10 @@ Work = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What was measured: ours, in a unit, and against what; a goal is the largest ratio or the largest of ours."""
+    """What was measured: ours, in a unit, and against what; a goal is the largest ratio or the largest of ours.
+
+    `note` is why nothing was measured, or else why the goal is missed where it is.
+    """
 
     what: str
     ours: float | None
