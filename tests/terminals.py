@@ -66,6 +66,16 @@ class Terminal:
     def send(self, number: signal.Signals) -> None:
         signal.pidfd_send_signal(self._handle, number)
 
+    def send_until_it_ends(self, number: signal.Signals) -> None:
+        """Send a signal, and once more where it came in the moment before the program began to wait for a line.
+
+        Python has no way to break off a system call that has not begun; a person would press Ctrl+C again.
+        """
+        for _ in range(20):
+            self.send(number)
+            if select.select([self._handle], [], [], 1)[0]:
+                return
+
     def close(self) -> None:
         """Close the window."""
         os.close(self.controller)

@@ -95,7 +95,7 @@ def test_plain_mode_ends_at_once(number: signal.Signals, code: int, lines: bytes
             terminal.press(lines)
             terminal.wait_for("Svar: ")
         before = len(terminal.painted)
-        terminal.send(number)
+        terminal.send_until_it_ends(number)
         terminal.end()
         assert terminal.exit_code() == code
         assert terminal.is_as_before
