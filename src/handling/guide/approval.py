@@ -97,7 +97,7 @@ def _said(library: Library, guide: Guide) -> dict[str, Any]:
         "workplaces": {key: workplace.title for key, workplace in sorted(library.workplaces.items())},
         "contacts": {key: _written(contact, only=_SERVICE) for key, contact in contacts.items()},
     }
-    terms = _of(library.terms, set(terms_used(_texts(told), library.terms)))
+    terms = _of(library.terms, set(terms_used(dict.fromkeys(_texts(told)), library.terms)))
     resting = (*guide.nodes.values(), *cards.values(), *terms.values(), *duties.values())
     at = {source for duty in duties.values() for sources in duty.at.values() for source in sources}
     sources = _of(library.sources, at | {source for one in resting for source in one.sources})
