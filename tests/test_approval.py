@@ -447,3 +447,11 @@ def test_a_guide_can_be_approved_again_as_it_is(little: Path):
     assert done.exit_code == 0
     assert (guide.approved_by, guide.approved, guide.version) == ("Kommunestyret", later, "2026-1")
     assert guide_label(guide) == APPROVED
+
+
+def test_a_guide_that_says_it_is_approved_and_not_with_what_is_a_draft_and_nothing_more(little: Path):
+    approved(little)
+    edit(little, GUIDE, f'approved_content: "{content(little)}"\n', "")
+
+    assert status_words(little_guide(little)) == "utkast"
+    assert guide_label(little_guide(little)) == DRAFT

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from math import log10
 
-from handling.guide.approval import has_lapsed
+from handling.guide.approval import has_lapsed, is_signed
 from handling.guide.model import Contact, Guide, Source
 from handling.guide.values import Hours, Status, Trust, Urgency, Verdict
 
@@ -85,7 +85,7 @@ def guide_label(guide: Guide) -> str:
 
 def status_words(guide: Guide) -> str:
     """The status of a guide, and who approved it and when."""
-    if guide.approved is None or guide.approved_by is None or guide.status is Status.WITHDRAWN:
+    if guide.approved is None or not is_signed(guide) or guide.status is Status.WITHDRAWN:
         return STATUSES[guide.status]
     changed = ", endret etter at den ble godkjent" if has_lapsed(guide) else ""
     return f"{STATUSES[guide.status]}{changed} {norwegian_date(guide.approved)} av {guide.approved_by}"
