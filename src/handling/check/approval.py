@@ -12,7 +12,6 @@ from handling.guide.values import Id, Status
 from handling.library.amend import Amended, amend_guide
 from handling.library.diagnostic import Diagnostic, Severity
 from handling.library.revision import RevisionError, flows_in_revision, revisions_that_write
-from handling.library.tree import scalars_in
 
 _OF_APPROVAL = frozenset({H602.code, H604.code})
 """What an approval mends, or what only counts the others."""
@@ -85,6 +84,5 @@ def _files_of_others(checked: Checked, guide: Id) -> set[str]:
     return {
         document.name
         for document in checked.documents
-        if document.kind in ("guide", "case")
-        and not any(name.value == guide for name in scalars_in(document.tree_at("guide")))
+        if document.kind in ("guide", "case") and not document.says("guide", guide)
     }

@@ -1,15 +1,13 @@
 """`handling approve`: every check, the consequences since the last approval, and then the approval written down."""
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handling.cli.context import Settings, UserMistake, refuse_unknown
+from handling.cli.context import Settings, UserMistake, reading, refuse_unknown
 from handling.cli.norwegian import NorwegianCommand
 from handling.cli.version import version_named
-from handling.report.failures import reason
 
 if TYPE_CHECKING:
     from handling.check.approval import Hindrances
@@ -44,14 +42,15 @@ Sluttkoder: 0 når veilederen er godkjent, 1 når noe må rettes først, eller d
 def approve_command(settings: Settings, guide_id: str, since: str | None) -> None:
     """Check, show, ask and write; end with 1 where the guide is not approved."""
     from handling.check.approval import hindrances
-    from handling.check.run import the_day_it_is
+    from handling.check.run import check, the_day_it_is
     from handling.guide.values import Status
     from handling.plain.approve import ApprovalSession
     from handling.report import approval as words
     from handling.report.note import section_lines
 
     folder, today = settings.own_folder(), the_day_it_is()
-    checked = _checked(folder)
+    with reading(folder):
+        checked = check(folder)
     found = hindrances(checked, guide_id)
     library = checked.library
     if library is not None:
@@ -68,15 +67,6 @@ def approve_command(settings: Settings, guide_id: str, since: str | None) -> Non
     session = ApprovalSession(folder, library, guide, today, sys.stdin, sys.stdout, last)
     if not session.go():
         raise click.exceptions.Exit(1)
-
-
-def _checked(folder: Path) -> "Checked":
-    from handling.check.run import check
-
-    try:
-        return check(folder)
-    except OSError as error:
-        raise UserMistake(f"kan ikke lese {error.filename or folder}: {reason(error)}") from error
 
 
 def _told(checked: "Checked", found: "Hindrances") -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handling.cli.context import Settings, UserMistake
+from handling.cli.context import Settings, UserMistake, reading
 from handling.cli.norwegian import NorwegianCommand
 from handling.cli.watch import watch
 from handling.report.failures import reason
@@ -126,10 +126,8 @@ def _findings(folder: Path, files: Sequence[Path], selection: "Selection") -> "F
     from handling.check.run import check
     from handling.report.findings import choose
 
-    try:
+    with reading(folder):
         return choose(check(folder), files, selection)
-    except OSError as error:
-        raise UserMistake(f"kan ikke lese {error.filename or folder}: {reason(error)}") from error
 
 
 def _fix(chosen: Chosen) -> None:

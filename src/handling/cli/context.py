@@ -1,6 +1,7 @@
 """What the commands share: the chosen library, and user mistakes told in one line."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -54,8 +55,15 @@ def study(folder: Path) -> "Checked":
     """Open a folder for a command that tells about it; raises UserMistake where it cannot be read."""
     from handling.check.run import open_for_study
 
-    try:
+    with reading(folder):
         return open_for_study(folder)
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[None]:
+    """Read a folder; raises UserMistake where it, or a file in it, cannot be read."""
+    try:
+        yield
     except OSError as error:
         raise UserMistake(f"kan ikke lese {error.filename or folder}: {reason(error)}") from error
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from handling.cli.context import Settings, UserMistake, refuse_unknown
+from handling.cli.context import Settings, UserMistake, reading, refuse_unknown
 from handling.cli.norwegian import NorwegianCommand
-from handling.report.failures import reason
 
 if TYPE_CHECKING:
     from handling.check.run import Checked
@@ -93,10 +92,8 @@ def open_checked(settings: Settings, workplace: str | None) -> "Checked":
     """The library as the app opens it; raises UserMistake where it cannot be read or has no such workplace."""
     from handling.check.run import open_library
 
-    try:
-        checked = open_library(settings.library_folder())
-    except OSError as error:
-        raise UserMistake(f"kan ikke lese {error.filename}: {reason(error)}") from error
+    with reading(folder := settings.library_folder()):
+        checked = open_library(folder)
     if checked.library is not None:
         refuse_unknown("arbeidsstedet", workplace, checked.library.workplaces)
     return checked

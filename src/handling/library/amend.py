@@ -8,7 +8,6 @@ from handling.guide.values import Id
 from handling.library.document import Document, document_from_text
 from handling.library.edit import Change, NotEditableError, Values, changes_between, edit_text
 from handling.library.load import flow_files
-from handling.library.tree import scalars_in
 from handling.library.write import write_whole
 
 
@@ -33,7 +32,7 @@ def amend_guide(folder: Path, guide: Id, values: Values, order: Sequence[str]) -
     """Change the head of a guide; raises as `amend` does."""
 
     def is_meant(document: Document) -> bool:
-        return document.kind == "guide" and any(name.value == guide for name in scalars_in(document.tree_at("guide")))
+        return document.kind == "guide" and document.says("guide", guide)
 
     return _amend(folder, is_meant, guide, ((), values, order))
 

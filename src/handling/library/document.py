@@ -10,7 +10,7 @@ from pathlib import Path
 
 from handling.library.diagnostic import WHOLE_FILE, Diagnostic, Severity, Span
 from handling.library.scalar_slips import BREAKS, CONTROLS, HARD_SPACES, INVISIBLE
-from handling.library.tree import MOST_FAULTS, Branch, Fault, Row, Scalar, Tree, read_tree
+from handling.library.tree import MOST_FAULTS, Branch, Fault, Row, Scalar, Tree, read_tree, scalars_in
 
 MAX_BYTES = 1024 * 1024
 
@@ -70,6 +70,10 @@ class Document:
         for step in path:
             tree = _child(tree, step)
         return tree
+
+    def says(self, key: str, value: str) -> bool:
+        """Tell whether a key at the head of the file has a value."""
+        return any(scalar.value == value for scalar in scalars_in(self.tree_at(key)))
 
     def _find(self, path: Path_) -> tuple[Span, Span]:
         """The spans of the last key and its value, or those of the deepest part of the path that is there."""

@@ -26,7 +26,9 @@ CONTROLS = (
 BREAKS = "\u0085\u2028\u2029"
 """Characters that end a line for a machine, and not for the author."""
 
-_CODED = re.compile(rf"[{CONTROLS}{BREAKS}\r]")
+OBEYED = re.compile(rf"[{CONTROLS}{BREAKS}\r]")
+"""What must never reach a terminal out of a text."""
+
 _SWALLOWED = re.compile(r" ?(?P<text>#\S.*)| (?P<spaced># .*)")
 _FURTHEST = 200  # no author indents so far, and to look at each text in a long line would take for ever
 _DROP_INVISIBLE = {ord(char): None for char in INVISIBLE}
@@ -58,7 +60,7 @@ def swallowed_text(lines: Sequence[str], span: Span) -> Slip | None:
 
 def coded_control(value: str, span: Span) -> Slip | None:
     """A control character that stands in the file as a code, so that none of its lines has it."""
-    found = _CODED.search(value)
+    found = OBEYED.search(value)
     if found is None:
         return None
     fix = "Slett koden. Den begynner med omvendt skråstrek («\\»)."

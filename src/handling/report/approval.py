@@ -43,7 +43,6 @@ _DATES = {re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}"): "%d.%m.%Y", re.compile(r"\d{4}
 
 def matter_sections(library: Library, guide: Guide) -> Iterator[Section]:
     """What is to be approved, and what nobody has settled yet."""
-    cases = sum(case.guide == guide.guide for case in library.cases.values())
     yield Section(
         MATTER,
         (
@@ -51,7 +50,7 @@ def matter_sections(library: Library, guide: Guide) -> Iterator[Section]:
             Item(status_words(guide), "Status"),
             Item(content_of(library, guide), "Innhold"),
             Item(str(len(guide.promises)), "Løfter som holder på alle veier"),
-            Item(str(cases), "Caser som gir det resultatet de skal"),
+            Item(str(len(library.cases_of(guide))), "Caser som gir det resultatet de skal"),
             Item(
                 f"Sist gjennomgått {norwegian_date(guide.reviewed)}, og skal det igjen innen "
                 f"{norwegian_date(guide.review_by)}"

@@ -1,6 +1,5 @@
 """Diagnostics as text: the place, what is wrong, the author's own line with a caret, and how to mend it."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -8,12 +7,11 @@ import click
 
 from handling.library.diagnostic import Diagnostic, Severity, Span
 from handling.library.document import Document
-from handling.library.scalar_slips import BREAKS, CONTROLS
+from handling.library.scalar_slips import OBEYED
 
 CONTEXT_LINES = 2
 WIDEST_EXCERPT = 200
 
-_OBEYED = re.compile(f"[{CONTROLS}{BREAKS}\r]")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 
 
@@ -39,7 +37,7 @@ def visible(text: str) -> str:
 
 def harmless(text: str) -> str:
     """The text with a mark for what a terminal might obey; its lines and its spaces of every kind stay."""
-    return _OBEYED.sub("·", text)
+    return OBEYED.sub("·", text)
 
 
 def _render(diagnostic: Diagnostic, lines: Sequence[str]) -> str:

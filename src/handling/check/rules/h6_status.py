@@ -114,7 +114,7 @@ def check_approval(loaded: Loaded, found: Iterable[Diagnostic]) -> Iterator[Diag
 
 def _says_approved(document: Document) -> bool:
     """Tell whether the file itself says so; a guide that was changed since is a draft."""
-    return any(status.value == Status.APPROVED for status in scalars_in(document.tree_at("status")))
+    return document.says("status", Status.APPROVED)
 
 
 def _lapsed(document: Document, guide: Guide) -> Diagnostic:
